@@ -1,0 +1,40 @@
+import type { Product, SearchCriteria } from '@app/domain';
+
+export interface ProductHits {
+  /** Best first. */
+  readonly products: readonly Product[];
+  /** How many products satisfy the criteria, counted up to 1,000. */
+  readonly matched: number;
+}
+
+/** What a shop's catalogue speaks of, so that a sentence can be read against it. Changes only with an import. */
+export interface CatalogueVocabulary {
+  /** ISO 4217 code most products are priced in. */
+  readonly currency: string;
+  /** Brands as spelt in the catalogue, most products first; at most 2,000. */
+  readonly brands: readonly string[];
+  /** Lower-case attribute names with their commonest lower-case text values (at most 200 each); at most 300 names. */
+  readonly attributes: ReadonlyMap<string, readonly string[]>;
+  readonly productCount: number;
+}
+
+/** A shop's products: look-up, full-text search with limits, and import. */
+export abstract class ProductCatalogue {
+  /** The products that exist among these ids. */
+  abstract getProducts(
+    businessId: string,
+    productIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Product>>;
+
+  /**
+   * Ranks by the words (title before brand before category before attributes before description), and answers only
+   * products that satisfy every limit of the criteria.
+   * @param limit most products in the answer, 1 to 100
+   */
+  abstract search(businessId: string, criteria: SearchCriteria, limit: number): Promise<ProductHits>;
+
+  abstract vocabulary(businessId: string): Promise<CatalogueVocabulary>;
+
+  /** Inserts or replaces by product id, all or nothing for one call. */
+  abstract upsertProducts(businessId: string, products: readonly Product[]): Promise<void>;
+}

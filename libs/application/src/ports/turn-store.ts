@@ -1,0 +1,103 @@
+import type { EventRecord, InputEvent, Memory, State, StateHeader } from '@app/domain';
+
+/** A state as it is stored, its events' payloads as text. */
+export interface StateRecord {
+  readonly header: StateHeader;
+  readonly events: readonly EventRecord[];
+}
+
+/** The part of a lineage that has to be folded: what a snapshot already holds, and the states after it. */
+export interface Lineage {
+  /** Null: the states begin at the session's root. */
+  readonly snapshot: { readonly stateId: string; readonly digest: string; readonly memory: Memory } | null;
+  /** Oldest first; the last one is the state asked for, unless the snapshot is of that very state. */
+  readonly states: readonly StateRecord[];
+  /** The state asked for. */
+  readonly header: StateHeader;
+}
+
+/** Who may use a request's answer again: the caller's key within its business and route. */
+export interface IdempotencyClaim {
+  readonly route: string;
+  readonly key: string;
+  /** SHA-256 of the canonical request, hex. */
+  readonly fingerprint: string;
+}
+
+/** What a surface answered, kept for retries byte for byte. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+export interface TurnReservation {
+  readonly businessId: string;
+  readonly turnId: string;
+  readonly surface: string;
+  readonly parentStateId: string | null;
+  /** What came in, durable from here on whatever becomes of the turn. */
+  readonly input: readonly InputEvent[];
+  /** The turn's owner loses it after this long. */
+  readonly leaseMs: number;
+  readonly idempotency: IdempotencyClaim | null;
+  /** Refuse when the parent already has a child. */
+  readonly expectHead: boolean;
+}
+
+export type Reservation =
+  | { readonly kind: 'reserved'; readonly token: string }
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'in-progress'; readonly leaseEndsInMs: number }
+  | { readonly kind: 'key-reused' }
+  | { readonly kind: 'head-moved' };
+
+export interface TurnCommit {
+  readonly reservation: TurnReservation;
+  readonly token: string;
+  readonly state: State;
+  /** The same events as `state.events`, as they are to be stored. */
+  readonly records: readonly EventRecord[];
+  /** Memory at the new state, when a snapshot is due there. */
+  readonly snapshot: { readonly formatVersion: number; readonly memory: Memory } | null;
+  /** Kept when the reservation claimed a key. */
+  readonly answer: Answer;
+}
+
+/**
+ * The turn protocol. Between `reserve` and `commit` no transaction is open. Every method names the business whose
+ * rows it may touch; a foreign id answers as an unknown one.
+ *
+ * A lost connection or a locked database throws DomainError UNAVAILABLE with nothing stored.
+ */
+export abstract class TurnStore {
+  /**
+   * The nearest usable snapshot and the states after it, or undefined for an unknown state. `refold` leaves snapshots
+   * aside.
+   * @throws DomainError SESSION_ERASED for a state of an erased session of this business
+   */
+  abstract loadLineage(
+    businessId: string,
+    stateId: string,
+    formatVersion: number,
+    refold?: boolean,
+  ): Promise<Lineage | undefined>;
+
+  /** Transaction 1: journals the turn and claims the key, or says what stands in the way. An expired claim is taken over. */
+  abstract reserve(reservation: TurnReservation): Promise<Reservation>;
+
+  /**
+   * Transaction 2: state, events, snapshot, answer and outcome together, or nothing.
+   * @throws DomainError LEASE_LOST when the lease ran out or another took it over; SESSION_ERASED when the session was
+   * erased meanwhile; HEAD_MOVED when `expectHead` no longer holds
+   */
+  abstract commit(commit: TurnCommit): Promise<void>;
+
+  /** Journals that a turn ended without a state and frees its key. */
+  abstract fail(reservation: TurnReservation, token: string, code: string): Promise<void>;
+
+  /**
+   * Deletes a session's states, events, snapshots, journal inputs and kept answers for good; a tombstone without
+   * content stays. False when the business has no such session.
+   */
+  abstract eraseSession(businessId: string, sessionId: string, reason: string): Promise<boolean>;
+}

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@app/domain';
+import { TurnStore, type Reservation, type TurnReservation } from '../ports/turn-store';
+
+export type Reserved = Extract<Reservation, { kind: 'reserved' | 'answered' }>;
+
+/** How long a retry waits for the first request of its key, and how often it looks. */
+const ATTACH = { waitMs: 10_000, firstLookMs: 20, longestLookMs: 250 } as const;
+
+/** Transaction 1 with its policy: a request whose key is being answered attaches and waits for that answer. */
+@Injectable()
+export class ReserveTurn {
+  constructor(private readonly turns: TurnStore) {}
+
+  /** @throws DomainError IDEMPOTENCY_KEY_REUSED, HEAD_MOVED, or TURN_IN_PROGRESS when the wait runs out */
+  async reserve(reservation: TurnReservation): Promise<Reserved> {
+    const giveUpAt = performance.now() + ATTACH.waitMs;
+    for (let lookMs: number = ATTACH.firstLookMs; ; lookMs = Math.min(lookMs * 2, ATTACH.longestLookMs)) {
+      const outcome = await this.turns.reserve(reservation);
+      switch (outcome.kind) {
+        case 'reserved':
+        case 'answered':
+          return outcome;
+        case 'key-reused':
+          throw new DomainError(
+            'IDEMPOTENCY_KEY_REUSED',
+            'this Idempotency-Key was used with a different request',
+          );
+        case 'head-moved':
+          throw new DomainError(
+            'HEAD_MOVED',
+            'the state already has a child, and context.expectHead was set',
+          );
+        case 'in-progress':
+          if (performance.now() + lookMs > giveUpAt) throw stillRunning(outcome.leaseEndsInMs);
+          await sleep(lookMs);
+      }
+    }
+  }
+}
+
+function stillRunning(leaseEndsInMs: number): DomainError {
+  return new DomainError(
+    'TURN_IN_PROGRESS',
+    'a request with this Idempotency-Key is still running: ask again later',
+    {
+      retryAfterMs: Math.max(1_000, leaseEndsInMs),
+    },
+  );
+}

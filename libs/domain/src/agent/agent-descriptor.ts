@@ -1,0 +1,42 @@
+import type { Json } from '../json';
+
+/** Which version of which agent descriptor made a state. Versions count from 1 and never change. */
+export interface AgentRef {
+  readonly descriptorId: string;
+  readonly version: number;
+}
+
+export interface PlaybookPhase {
+  readonly name: string;
+  readonly instructions: string;
+}
+
+/** A way of leading a conversation. The playbook `neutral` exists for every agent. */
+export interface Playbook {
+  readonly name: string;
+  readonly systemMessage: string | null;
+  readonly phases: readonly PlaybookPhase[];
+}
+
+/** What an agent is. Stored as an immutable version; changing it makes the next version. */
+export interface AgentDefinition {
+  readonly name: string;
+  /** `built-in` needs no key; `openai` asks the configured OpenAI-compatible endpoint. */
+  readonly engine: 'built-in' | 'openai';
+  /** BCP 47 tag, such as `en`. */
+  readonly language: string;
+  readonly instructions: string;
+  /** What the agent says to an empty first call; null: it has none. */
+  readonly greeting: string | null;
+  readonly playbooks: readonly Playbook[];
+  /** Most products in one recommendation, 1 to 10. */
+  readonly maxRecommendations: number;
+  readonly model: { readonly name?: string; readonly [setting: string]: Json | undefined };
+}
+
+export interface AgentDescriptor extends AgentRef {
+  readonly businessId: string;
+  readonly definition: AgentDefinition;
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
+}

@@ -1,0 +1,49 @@
+import { DomainError } from '../errors';
+import { canonicalJson } from '../json';
+import type { DomainEvent, EventType } from './event';
+
+/** An event as it is stored: `payload` is the canonical JSON of its data and is never written twice. */
+export interface EventRecord {
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly payload: string;
+}
+
+const KNOWN: Readonly<Record<EventType, readonly number[]>> = {
+  SessionStarted: [1],
+  AgentBound: [1],
+  MessageReceived: [1],
+  OptionChosen: [1],
+  FormSubmitted: [1],
+  StoreSelected: [1],
+  ProductsSearched: [1],
+  KnowledgeConsulted: [1],
+  ProductsRecommended: [1],
+  MessageReplied: [1],
+  QuestionsSuggested: [1],
+  HandoverRequested: [1],
+};
+
+export function toEventRecord({ type, schemaVersion, data }: DomainEvent): EventRecord {
+  return { type, schemaVersion, payload: canonicalJson(data) };
+}
+
+/**
+ * Reads a stored event. Older schema versions are lifted to the current one here, and only here.
+ * @throws DomainError DATA_LOSS when the type, its version or its payload cannot be read
+ */
+export function readEventRecord(record: EventRecord): DomainEvent {
+  const versions = Object.hasOwn(KNOWN, record.type) ? KNOWN[record.type as EventType] : [];
+  if (!versions.includes(record.schemaVersion)) {
+    throw new DomainError(
+      'DATA_LOSS',
+      `stored event ${record.type} v${record.schemaVersion} is of no known kind`,
+    );
+  }
+  try {
+    const data: unknown = JSON.parse(record.payload);
+    return { type: record.type, schemaVersion: record.schemaVersion, data } as DomainEvent;
+  } catch (cause) {
+    throw new DomainError('DATA_LOSS', `stored event ${record.type} cannot be read`, { cause });
+  }
+}

@@ -1,0 +1,76 @@
+import { contentAsText } from '../event/content';
+import type { DomainEvent, FormSubmitted, ProductsRecommended } from '../event/event';
+import { MEMORY_LIMITS, type Memory, type ShownProduct, type TranscriptEntry } from './memory';
+
+/** Folds one event into memory. Pure and total: every event of every stored history is taken. */
+export function evolve(memory: Memory, event: DomainEvent): Memory {
+  switch (event.type) {
+    case 'SessionStarted':
+    case 'AgentBound':
+      return { ...memory, agent: event.data.agent };
+    case 'MessageReceived':
+      return remember(memory, {
+        speaker: event.data.role === 'user' ? 'user' : 'client-assistant',
+        text: contentAsText(event.data.content),
+      });
+    case 'OptionChosen':
+      return remember(memory, { speaker: 'user', text: event.data.title });
+    case 'MessageReplied':
+      return remember(memory, { speaker: 'assistant', text: event.data.text });
+    case 'FormSubmitted':
+      return { ...memory, attributes: mergeFields(memory.attributes, event) };
+    case 'StoreSelected':
+      return { ...memory, store: { storeId: event.data.storeId, name: event.data.name ?? null } };
+    case 'ProductsSearched':
+      return { ...memory, search: event.data.criteria };
+    case 'ProductsRecommended':
+      return { ...memory, shown: shownProducts(event) };
+    case 'HandoverRequested':
+      return { ...memory, handover: 'requested' };
+    case 'KnowledgeConsulted':
+    case 'QuestionsSuggested':
+      return memory;
+  }
+}
+
+export function evolveAll(memory: Memory, events: Iterable<DomainEvent>): Memory {
+  let folded = memory;
+  for (const event of events) folded = evolve(folded, event);
+  return folded;
+}
+
+function remember(memory: Memory, entry: TranscriptEntry): Memory {
+  return {
+    ...memory,
+    transcript: boundTranscript([...memory.transcript, entry]),
+    messageCount: memory.messageCount + 1,
+  };
+}
+
+/** Keeps the latest entries within both limits; the latest one always stays. */
+function boundTranscript(entries: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
+  let start = entries.length - 1;
+  let length = entries[start]?.text.length ?? 0;
+  while (start > 0 && entries.length - start < MEMORY_LIMITS.entries) {
+    length += entries[start - 1]?.text.length ?? 0;
+    if (length > MEMORY_LIMITS.transcriptLength) break;
+    start -= 1;
+  }
+  return start === 0 ? entries : entries.slice(start);
+}
+
+function shownProducts(event: ProductsRecommended): readonly ShownProduct[] {
+  return event.data.products
+    .slice(0, MEMORY_LIMITS.shown)
+    .map(({ productId, title, price }) => ({ productId, title, price }));
+}
+
+function mergeFields(known: Memory['attributes'], event: FormSubmitted): Memory['attributes'] {
+  const told = Object.entries(event.data.fields).map(([name, value]): [string, string] => [
+    name,
+    (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, MEMORY_LIMITS.attributeLength),
+  ]);
+  const names = new Set(told.map(([name]) => name));
+  const kept = Object.entries(known).filter(([name]) => !names.has(name));
+  return Object.fromEntries([...kept, ...told].slice(-MEMORY_LIMITS.attributes));
+}

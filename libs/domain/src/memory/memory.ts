@@ -1,0 +1,62 @@
+import type { AgentRef } from '../agent/agent-descriptor';
+import type { SearchCriteria } from '../product/search-criteria';
+import type { Money } from '../product/money';
+
+/** Raised with every change of the shape or of `evolve`, so that older snapshots are folded anew. */
+export const MEMORY_FORMAT_VERSION = 1;
+
+/** What keeps a turn at depth 2,000 as cheap as at depth 2: memory forgets beyond these. */
+export const MEMORY_LIMITS = {
+  /** Latest transcript entries kept. */
+  entries: 40,
+  /** Code units of transcript text kept in all. */
+  transcriptLength: 16_000,
+  /** Products that a customer can still point at ("the second one"). */
+  shown: 10,
+  /** Latest form fields kept. */
+  attributes: 32,
+  /** Code units of one form field's value kept. */
+  attributeLength: 500,
+} as const;
+
+export interface TranscriptEntry {
+  /** `client-assistant`: said by the widget on its own, not by this service. */
+  readonly speaker: 'user' | 'assistant' | 'client-assistant';
+  readonly text: string;
+}
+
+/** A product that the customer has in view. */
+export interface ShownProduct {
+  readonly productId: string;
+  readonly title: string;
+  readonly price: Money | null;
+}
+
+/** What the agent knows of the conversation: the fold of a state's lineage, bounded in size. */
+export interface Memory {
+  /** Null only before the first event. */
+  readonly agent: AgentRef | null;
+  /** Oldest first. */
+  readonly transcript: readonly TranscriptEntry[];
+  /** Messages since the session began, forgotten ones included. */
+  readonly messageCount: number;
+  /** The last recommendation, in the order shown. */
+  readonly shown: readonly ShownProduct[];
+  /** The last search, which "cheaper" and "in blue" refine. */
+  readonly search: SearchCriteria | null;
+  /** What forms told, latest last. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly store: { readonly storeId: string; readonly name: string | null } | null;
+  readonly handover: 'none' | 'requested';
+}
+
+export const EMPTY_MEMORY: Memory = {
+  agent: null,
+  transcript: [],
+  messageCount: 0,
+  shown: [],
+  search: null,
+  attributes: {},
+  store: null,
+  handover: 'none',
+};

@@ -1,0 +1,83 @@
+import type { Product } from './product';
+
+/** What an attribute must (or must not) be; any of the values will do. Names and values are lower-case. */
+export interface AttributeLimit {
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly exclude: boolean;
+}
+
+/**
+ * What a customer is looking for. `text` is matched as words and ranks; everything else is a limit that each
+ * answer satisfies.
+ */
+export interface SearchCriteria {
+  /** The words to rank by, such as `wireless mouse`. Empty: all products that satisfy the limits. */
+  readonly text: string;
+  /** The words that name the kind of thing; each answer's title or category has them. */
+  readonly requiredWords: readonly string[];
+  /** Words that no answer's title may have. */
+  readonly excludedWords: readonly string[];
+  /** Inclusive, in minor units of the shop's currency. */
+  readonly minPriceMinor: number | null;
+  /** Inclusive, in minor units of the shop's currency. */
+  readonly maxPriceMinor: number | null;
+  /** Brands as the catalogue spells them; empty: any. */
+  readonly brands: readonly string[];
+  readonly excludedBrands: readonly string[];
+  readonly attributes: readonly AttributeLimit[];
+  readonly onlyAvailable: boolean;
+  readonly sort: 'relevance' | 'price-ascending' | 'price-descending';
+}
+
+export const NO_CRITERIA: SearchCriteria = {
+  text: '',
+  requiredWords: [],
+  excludedWords: [],
+  minPriceMinor: null,
+  maxPriceMinor: null,
+  brands: [],
+  excludedBrands: [],
+  attributes: [],
+  onlyAvailable: true,
+  sort: 'relevance',
+};
+
+/** Whether a product keeps the structured limits (price, brand, availability, attributes); words are the search's. */
+export function satisfiesLimits(product: Product, criteria: SearchCriteria): boolean {
+  return (
+    satisfiesPrice(product, criteria) &&
+    satisfiesBrand(product, criteria) &&
+    (!criteria.onlyAvailable || product.availability !== 'out-of-stock') &&
+    criteria.attributes.every((limit) => hasAttribute(product, limit) !== limit.exclude)
+  );
+}
+
+function satisfiesPrice(product: Product, { minPriceMinor, maxPriceMinor }: SearchCriteria): boolean {
+  if (minPriceMinor === null && maxPriceMinor === null) return true;
+  if (product.price === null) return false;
+  const { amountMinor } = product.price;
+  return amountMinor >= (minPriceMinor ?? 0) && amountMinor <= (maxPriceMinor ?? Infinity);
+}
+
+function satisfiesBrand(product: Product, criteria: SearchCriteria): boolean {
+  const brand = product.brand?.toLowerCase() ?? '';
+  if (criteria.excludedBrands.some((excluded) => excluded.toLowerCase() === brand)) return false;
+  return criteria.brands.length === 0 || criteria.brands.some((wanted) => wanted.toLowerCase() === brand);
+}
+
+/** Values are compared without case; a value counts as present when it stands as whole words in the attribute. */
+function hasAttribute(product: Product, limit: AttributeLimit): boolean {
+  const value = product.attributes[limit.name];
+  if (value === undefined) return false;
+  const present = (Array.isArray(value) ? value : [value]).map((item) => ` ${words(String(item))} `);
+  return limit.values.some((wanted) => present.some((item) => item.includes(` ${words(wanted)} `)));
+}
+
+function words(text: string): string {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}.]+/u)
+    .join(' ')
+    .trim();
+}

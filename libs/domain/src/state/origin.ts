@@ -1,0 +1,15 @@
+import type { EventType } from '../event/event';
+
+const AGENT_EVENTS: ReadonlySet<EventType> = new Set<EventType>([
+  'ProductsSearched',
+  'KnowledgeConsulted',
+  'ProductsRecommended',
+  'MessageReplied',
+  'QuestionsSuggested',
+  'HandoverRequested',
+]);
+
+/** Whether an event of this type was made by the agent's reply; the others are a turn's input. */
+export function isReplyEvent(event: { readonly type: EventType }): boolean {
+  return AGENT_EVENTS.has(event.type);
+}

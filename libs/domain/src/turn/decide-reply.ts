@@ -1,0 +1,89 @@
+import { DomainError } from '../errors';
+import { event, type DomainEvent } from '../event/event';
+import { toProductCard, type Product } from '../product/product';
+import { satisfiesLimits, type SearchCriteria } from '../product/search-criteria';
+
+/** What an agent may put into its reply, in the order it wants it shown. It names products; it never describes them. */
+export type ReplyPart =
+  | { readonly kind: 'message'; readonly text: string }
+  | {
+      readonly kind: 'recommendation';
+      readonly productIds: readonly string[];
+      readonly criteria: SearchCriteria | null;
+    }
+  | { readonly kind: 'suggestions'; readonly questions: readonly string[] }
+  | { readonly kind: 'handover'; readonly reason: string; readonly reasonNative: string }
+  | {
+      readonly kind: 'search';
+      readonly criteria: SearchCriteria;
+      readonly matched: number;
+      readonly productIds: readonly string[];
+    }
+  | { readonly kind: 'knowledge'; readonly query: string; readonly entryIds: readonly string[] };
+
+export const REPLY_LIMITS = { parts: 100, textCodePoints: 8_000, recommendations: 10 } as const;
+
+/**
+ * The facts that a turn ends with. `catalogue` holds the products that exist among those the reply names; a
+ * product that is not in it, or breaks the limits it was searched with, is left out whoever named it.
+ * @throws DomainError AGENT_FAILED when nothing is left that a customer could read
+ */
+export function decideReply(
+  parts: readonly ReplyPart[],
+  catalogue: ReadonlyMap<string, Product>,
+): readonly DomainEvent[] {
+  const events = parts.slice(0, REPLY_LIMITS.parts).flatMap((part) => decidePart(part, catalogue));
+  if (!events.some(({ type }) => type === 'MessageReplied' || type === 'ProductsRecommended')) {
+    throw new DomainError('AGENT_FAILED', 'the agent made no message and no recommendation');
+  }
+  return events;
+}
+
+function decidePart(part: ReplyPart, catalogue: ReadonlyMap<string, Product>): readonly DomainEvent[] {
+  switch (part.kind) {
+    case 'message':
+      return messageFacts(part.text);
+    case 'recommendation':
+      return recommendationFacts(part.productIds, part.criteria, catalogue);
+    case 'suggestions':
+      return part.questions.length === 0 ? [] : [event('QuestionsSuggested', { questions: part.questions })];
+    case 'handover':
+      return [event('HandoverRequested', { reason: part.reason, reasonNative: part.reasonNative })];
+    case 'search': {
+      const { criteria, matched, productIds } = part;
+      return [event('ProductsSearched', { criteria, matched, productIds })];
+    }
+    case 'knowledge':
+      return [event('KnowledgeConsulted', { query: part.query, entryIds: part.entryIds })];
+  }
+}
+
+function messageFacts(raw: string): readonly DomainEvent[] {
+  const text = cutText(printable(raw)).trim();
+  return text === '' ? [] : [event('MessageReplied', { text })];
+}
+
+function recommendationFacts(
+  productIds: readonly string[],
+  criteria: SearchCriteria | null,
+  catalogue: ReadonlyMap<string, Product>,
+): readonly DomainEvent[] {
+  const products = [...new Set(productIds)]
+    .map((productId) => catalogue.get(productId))
+    .filter((product) => product !== undefined)
+    .filter((product) => criteria === null || satisfiesLimits(product, criteria))
+    .slice(0, REPLY_LIMITS.recommendations)
+    .map(toProductCard);
+  return products.length === 0 ? [] : [event('ProductsRecommended', { products })];
+}
+
+/** Control characters (ANSI escapes among them) have no place in chat text; tab and line breaks stay. */
+function printable(text: string): string {
+  return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, '');
+}
+
+function cutText(text: string): string {
+  return text.length <= REPLY_LIMITS.textCodePoints
+    ? text
+    : [...text].slice(0, REPLY_LIMITS.textCodePoints).join('');
+}
