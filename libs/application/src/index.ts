@@ -3,6 +3,7 @@ export * from './invoke-assistant/invoke-assistant.command';
 export * from './ports/agent';
 export * from './ports/agent-directory';
 export * from './ports/clock';
+export * from './ports/file-readers';
 export * from './ports/knowledge-base';
 export * from './ports/product-catalogue';
 export * from './ports/state-reader';

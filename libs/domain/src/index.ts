@@ -12,5 +12,6 @@ export * from './product/search-criteria';
 export * from './state/digest-material';
 export * from './state/origin';
 export * from './state/state';
+export * from './tenancy/scope';
 export * from './turn/decide-input';
 export * from './turn/decide-reply';

@@ -1,5 +1,3 @@
-import type { Json } from '../json';
-
 /** Which version of which agent descriptor made a state. Versions count from 1 and never change. */
 export interface AgentRef {
   readonly descriptorId: string;
@@ -21,8 +19,8 @@ export interface Playbook {
 /** What an agent is. Stored as an immutable version; changing it makes the next version. */
 export interface AgentDefinition {
   readonly name: string;
-  /** `built-in` needs no key; `openai` asks the configured OpenAI-compatible endpoint. */
-  readonly engine: 'built-in' | 'openai';
+  /** Who answers; `built-in` needs no key. */
+  readonly engine: 'built-in';
   /** BCP 47 tag, such as `en`. */
   readonly language: string;
   readonly instructions: string;
@@ -31,7 +29,6 @@ export interface AgentDefinition {
   readonly playbooks: readonly Playbook[];
   /** Most products in one recommendation, 1 to 10. */
   readonly maxRecommendations: number;
-  readonly model: { readonly name?: string; readonly [setting: string]: Json | undefined };
 }
 
 export interface AgentDescriptor extends AgentRef {
