@@ -1,5 +1,6 @@
 import { contentAsText } from '../event/content';
 import type { DomainEvent, FormSubmitted, ProductsRecommended } from '../event/event';
+import { canonicalJson } from '../json';
 import { MEMORY_LIMITS, type Memory, type ShownProduct, type TranscriptEntry } from './memory';
 
 /** Folds one event into memory. Pure and total: every event of every stored history is taken. */
@@ -65,12 +66,12 @@ function shownProducts(event: ProductsRecommended): readonly ShownProduct[] {
     .map(({ productId, title, price }) => ({ productId, title, price }));
 }
 
+/** A list, not an object: which field is the oldest must survive a snapshot, and an object's key order does not. */
 function mergeFields(known: Memory['attributes'], event: FormSubmitted): Memory['attributes'] {
-  const told = Object.entries(event.data.fields).map(([name, value]): [string, string] => [
+  const told = Object.entries(event.data.fields).map(([name, value]) => ({
     name,
-    (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, MEMORY_LIMITS.attributeLength),
-  ]);
-  const names = new Set(told.map(([name]) => name));
-  const kept = Object.entries(known).filter(([name]) => !names.has(name));
-  return Object.fromEntries([...kept, ...told].slice(-MEMORY_LIMITS.attributes));
+    value: (typeof value === 'string' ? value : canonicalJson(value)).slice(0, MEMORY_LIMITS.attributeLength),
+  }));
+  const names = new Set(told.map(({ name }) => name));
+  return [...known.filter(({ name }) => !names.has(name)), ...told].slice(-MEMORY_LIMITS.attributes);
 }

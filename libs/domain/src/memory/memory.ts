@@ -44,8 +44,8 @@ export interface Memory {
   readonly shown: readonly ShownProduct[];
   /** The last search, which "cheaper" and "in blue" refine. */
   readonly search: SearchCriteria | null;
-  /** What forms told, latest last. */
-  readonly attributes: Readonly<Record<string, string>>;
+  /** What forms told, latest last; each name once. */
+  readonly attributes: readonly { readonly name: string; readonly value: string }[];
   readonly store: { readonly storeId: string; readonly name: string | null } | null;
   readonly handover: 'none' | 'requested';
 }
@@ -56,7 +56,7 @@ export const EMPTY_MEMORY: Memory = {
   messageCount: 0,
   shown: [],
   search: null,
-  attributes: {},
+  attributes: [],
   store: null,
   handover: 'none',
 };
