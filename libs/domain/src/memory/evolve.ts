@@ -66,12 +66,23 @@ function shownProducts(event: ProductsRecommended): readonly ShownProduct[] {
     .map(({ productId, title, price }) => ({ productId, title, price }));
 }
 
-/** A list, not an object: which field is the oldest must survive a snapshot, and an object's key order does not. */
+/**
+ * A list, and sorted as it comes in: which field is the oldest must not depend on an object's key order, which
+ * neither a stored payload nor a snapshot keeps.
+ */
 function mergeFields(known: Memory['attributes'], event: FormSubmitted): Memory['attributes'] {
-  const told = Object.entries(event.data.fields).map(([name, value]) => ({
-    name,
-    value: (typeof value === 'string' ? value : canonicalJson(value)).slice(0, MEMORY_LIMITS.attributeLength),
-  }));
+  const told = Object.entries(event.data.fields)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([name, value]) => ({
+      name,
+      value: bounded(typeof value === 'string' ? value : canonicalJson(value)),
+    }));
   const names = new Set(told.map(({ name }) => name));
   return [...known.filter(({ name }) => !names.has(name)), ...told].slice(-MEMORY_LIMITS.attributes);
+}
+
+function bounded(value: string): string {
+  return value.length <= MEMORY_LIMITS.attributeLength
+    ? value
+    : value.slice(0, MEMORY_LIMITS.attributeLength).toWellFormed();
 }

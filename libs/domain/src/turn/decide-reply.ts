@@ -79,7 +79,7 @@ function recommendationFacts(
 
 /** Control characters (ANSI escapes among them) have no place in chat text; tab and line breaks stay. */
 function printable(text: string): string {
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, '');
+  return text.toWellFormed().replace(/[^\P{Cc}\t\n\r]/gu, '');
 }
 
 function cutText(text: string): string {

@@ -1,0 +1,79 @@
+import type { Product } from '../product/product';
+import { NO_CRITERIA } from '../product/search-criteria';
+import { decideReply, REPLY_LIMITS, type ReplyPart } from './decide-reply';
+
+const product = (productId: string, amountMinor: number): Product => ({
+  productId,
+  title: `Product ${productId}`,
+  description: '📦'.repeat(600),
+  brand: 'HP',
+  category: null,
+  price: { amountMinor, currency: 'USD' },
+  url: 'https://shop.example/p',
+  imageUrl: null,
+  availability: 'in-stock',
+  attributes: {},
+  metadata: null,
+});
+const catalogue = new Map([product('a', 1000), product('b', 2000)].map((item) => [item.productId, item]));
+const recommend = (productIds: string[], criteria: Partial<typeof NO_CRITERIA> | null = null): ReplyPart => ({
+  kind: 'recommendation',
+  productIds,
+  criteria: criteria === null ? null : { ...NO_CRITERIA, ...criteria },
+});
+const recommendedIds = (parts: ReplyPart[]) =>
+  decideReply(parts, catalogue).flatMap((item) =>
+    item.type === 'ProductsRecommended' ? item.data.products.map(({ productId }) => productId) : [],
+  );
+
+describe('decideReply', () => {
+  it('describes products by the catalogue, in the order named', () => {
+    const [recommended] = decideReply([recommend(['b', 'a'])], catalogue);
+    expect(recommended).toMatchObject({
+      type: 'ProductsRecommended',
+      data: { products: [{ productId: 'b', price: { amountMinor: 2000 } }, { productId: 'a' }] },
+    });
+  });
+
+  it('leaves out what does not exist, what was named twice, and what breaks the limits', () => {
+    expect(recommendedIds([recommend(['ghost', 'a', 'a', 'b'], { maxPriceMinor: 1500 })])).toEqual(['a']);
+  });
+
+  it('keeps the order of messages and recommendations', () => {
+    const types = decideReply([recommend(['a']), { kind: 'message', text: 'This one?' }], catalogue).map(
+      ({ type }) => type,
+    );
+    expect(types).toEqual(['ProductsRecommended', 'MessageReplied']);
+  });
+
+  it('cuts a long description between characters', () => {
+    const [recommended] = decideReply([recommend(['a'])], catalogue);
+    const description =
+      recommended?.type === 'ProductsRecommended' ? recommended.data.products[0]?.description : '';
+    expect(description).toBe('📦'.repeat(500));
+  });
+
+  it('takes control characters out of what is said', () => {
+    const [said] = decideReply([{ kind: 'message', text: ' a\u001b[31mb\u0000\n\tc ' }], catalogue);
+    expect(said?.data).toEqual({ text: 'a[31mb\n\tc' });
+  });
+
+  it('cuts a message that is too long', () => {
+    const [said] = decideReply(
+      [{ kind: 'message', text: '😀'.repeat(REPLY_LIMITS.textCodePoints + 1) }],
+      catalogue,
+    );
+    expect(said?.type === 'MessageReplied' && [...said.data.text].length).toBe(REPLY_LIMITS.textCodePoints);
+  });
+
+  it.each<[string, ReplyPart[]]>([
+    ['nothing at all', []],
+    ['only blanks', [{ kind: 'message', text: ' \u0007 ' }]],
+    ['only products that do not exist', [recommend(['ghost'])]],
+    ['only what was looked up', [{ kind: 'knowledge', query: 'x', entryIds: [] }]],
+  ])('refuses %s', (_case, parts) => {
+    expect(() => decideReply(parts, catalogue)).toThrow(
+      expect.objectContaining({ code: 'AGENT_FAILED' }) as Error,
+    );
+  });
+});
