@@ -1,4 +1,7 @@
 export * from './application.module';
+export * from './authenticate-key/api-key-format';
+export * from './authenticate-key/authenticate-key';
+export * from './authenticate-key/demo-access';
 export * from './invoke-assistant/invoke-assistant.command';
 export * from './ports/agent';
 export * from './ports/agent-directory';
