@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { decideReply, DomainError, type DomainEvent, type ReplyPart } from '@app/domain';
+import { decideReply, type DomainEvent, type ReplyPart } from '@app/domain';
 import { Agent, type AgentOutput, type AgentRequest } from '../ports/agent';
 import { ProductCatalogue } from '../ports/product-catalogue';
+import { Deadline } from './deadline';
 
 /** How long an agent may think, in milliseconds. Shorter than a turn's lease, so that a finished reply can be stored. */
 export const AGENT_DEADLINE_MS = 25_000;
@@ -25,28 +26,16 @@ export class AgentReply {
     request: AgentRequest,
     observe: (output: AgentOutput) => void,
   ): Promise<readonly ReplyPart[]> {
-    const deadline = AbortSignal.timeout(AGENT_DEADLINE_MS);
+    const deadline = new Deadline(AGENT_DEADLINE_MS);
     const parts: ReplyPart[] = [];
-    for await (const output of untilAborted(this.agent.respond(request, deadline), deadline)) {
-      observe(output);
-      if (output.kind !== 'text-delta') parts.push(output);
+    try {
+      for await (const output of deadline.bound(this.agent.respond(request, deadline.signal))) {
+        observe(output);
+        if (output.kind !== 'text-delta') parts.push(output);
+      }
+      return parts;
+    } finally {
+      deadline.clear();
     }
-    return parts;
-  }
-}
-
-/** Ends the wait for an agent that does not heed its signal. */
-async function* untilAborted<Item>(items: AsyncIterable<Item>, signal: AbortSignal): AsyncIterable<Item> {
-  const iterator = items[Symbol.asyncIterator]();
-  const aborted = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(new DomainError('AGENT_TIMEOUT', `the agent did not answer within ${AGENT_DEADLINE_MS} ms`));
-    });
-  });
-  aborted.catch(() => undefined);
-  for (;;) {
-    const next = await Promise.race([iterator.next(), aborted]);
-    if (next.done === true) return;
-    yield next.value;
   }
 }

@@ -1,0 +1,52 @@
+import { type Reservation, TurnStore, type TurnReservation } from '../ports/turn-store';
+import { ReserveTurn } from './reserve-turn';
+
+const reservation: TurnReservation = {
+  businessId: 'demo',
+  turnId: 't1',
+  surface: 'invoke',
+  parentStateId: null,
+  input: [],
+  leaseMs: 30_000,
+  idempotency: { route: 'r', key: 'k', fingerprint: 'f' },
+  expectHead: false,
+};
+
+/** Answers `reserve` from a queue, the last answer for ever. */
+function storeThatSays(...answers: Reservation[]): { store: TurnStore; asked: () => number } {
+  let asked = 0;
+  const store = {
+    reserve: () => Promise.resolve(answers[Math.min(asked++, answers.length - 1)]),
+  } as unknown as TurnStore;
+  return { store, asked: () => asked };
+}
+
+describe('ReserveTurn', () => {
+  it('waits for the first request of the same key and takes its answer', async () => {
+    const answered: Reservation = { kind: 'answered', answer: { status: 200, body: '{}' } };
+    const { store, asked } = storeThatSays(
+      { kind: 'in-progress', leaseEndsInMs: 9_000 },
+      { kind: 'in-progress', leaseEndsInMs: 8_000 },
+      answered,
+    );
+    await expect(new ReserveTurn(store).reserve(reservation)).resolves.toEqual(answered);
+    expect(asked()).toBe(3);
+  });
+
+  it('gives up after ten seconds and says when the lease ends', async () => {
+    const { store, asked } = storeThatSays({ kind: 'in-progress', leaseEndsInMs: 7_000 });
+    await expect(new ReserveTurn(store).reserve(reservation)).rejects.toMatchObject({
+      code: 'TURN_IN_PROGRESS',
+      retryAfterMs: 7_000,
+    });
+    expect(asked()).toBeLessThan(60);
+  });
+
+  it.each<[Reservation['kind'], string]>([
+    ['key-reused', 'IDEMPOTENCY_KEY_REUSED'],
+    ['head-moved', 'HEAD_MOVED'],
+  ])('refuses %s as %s', async (kind, code) => {
+    const { store } = storeThatSays({ kind } as Reservation);
+    await expect(new ReserveTurn(store).reserve(reservation)).rejects.toMatchObject({ code });
+  });
+});
