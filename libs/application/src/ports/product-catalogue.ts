@@ -16,6 +16,11 @@ export interface CatalogueVocabulary {
   /** Lower-case attribute names with their commonest lower-case text values (at most 200 each); at most 300 names. */
   readonly attributes: ReadonlyMap<string, readonly string[]>;
   readonly productCount: number;
+  /**
+   * Lower-case words of titles and categories, most products first, at most 5,000: what a mistyped word may have
+   * meant, and which words name things that this shop sells. Absent: not known.
+   */
+  readonly words?: readonly string[];
 }
 
 /** A shop's products: look-up, full-text search with limits, and import. */
