@@ -1,0 +1,3 @@
+export * from './database/database';
+export * from './database/statement';
+export * from './database/transaction';
