@@ -1,0 +1,3 @@
+export * from './catalog.module';
+export * from './knowledge-files/knowledge-file.reader';
+export * from './product-files/product-file.reader';

@@ -1,0 +1,50 @@
+import type { GoogleItem } from './google-product';
+
+const DETAIL_FIELDS: ReadonlySet<string> = new Set(['product_detail']);
+const MAX_ITEM_CHARACTERS = 1024 * 1024;
+
+/** The fields of one `<item>` or `<entry>`, collected while the parser goes through it. */
+export class GoogleXmlItem implements GoogleItem {
+  readonly details: [name: string, value: string][] = [];
+  private readonly fields = new Map<string, string[]>();
+  private detail = new Map<string, string>();
+  private size = 0;
+
+  constructor(
+    /** The line the element starts on, from 1. */
+    readonly line: number,
+  ) {}
+
+  get isTooLarge(): boolean {
+    return this.size > MAX_ITEM_CHARACTERS;
+  }
+
+  /** @param path names from the item's child inwards */
+  add(path: readonly string[], text: string): void {
+    this.size += text.length;
+    const [name, member] = path;
+    if (this.isTooLarge || name === undefined) return;
+    if (DETAIL_FIELDS.has(name)) this.addDetail(member, text);
+    else if (member === undefined && text !== '')
+      this.fields.set(name, [...(this.fields.get(name) ?? []), text]);
+  }
+
+  text(name: string): string {
+    return this.fields.get(name)?.[0] ?? '';
+  }
+
+  all(name: string): readonly string[] {
+    return this.fields.get(name) ?? [];
+  }
+
+  private addDetail(member: string | undefined, text: string): void {
+    if (member !== undefined) {
+      this.detail.set(member, text);
+      return;
+    }
+    const name = this.detail.get('attribute_name');
+    const value = this.detail.get('attribute_value');
+    if (name && value) this.details.push([name, value]);
+    this.detail = new Map();
+  }
+}
