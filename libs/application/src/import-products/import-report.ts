@@ -1,0 +1,50 @@
+import { type FileRow } from '../ports/file-readers';
+
+/** Refused rows that a report lists; it counts them all. */
+export const LISTED_REFUSALS = 1_000;
+
+export interface RefusedRow {
+  /** Line of the file, from 1. */
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** What became of a file's rows. */
+export interface ImportReport {
+  readonly imported: number;
+  readonly refused: number;
+  /** The first 1,000 refused rows, in the file's order. */
+  readonly refusals: readonly RefusedRow[];
+}
+
+/** Sorts rows into what is taken, in batches, and what was refused. */
+export class ImportTally {
+  private imported = 0;
+  private refused = 0;
+  private readonly refusals: RefusedRow[] = [];
+
+  report(): ImportReport {
+    return { imported: this.imported, refused: this.refused, refusals: [...this.refusals] };
+  }
+
+  /** The items in batches; each counts as imported when the next one is asked for. */
+  async *batches<Item>(rows: AsyncIterable<FileRow<Item>>, size: number): AsyncIterable<readonly Item[]> {
+    let batch: Item[] = [];
+    for await (const row of rows) {
+      if (row.kind === 'refused') this.refuse(row);
+      else if (batch.push(row.item) === size) {
+        yield batch;
+        this.imported += batch.length;
+        batch = [];
+      }
+    }
+    if (batch.length === 0) return;
+    yield batch;
+    this.imported += batch.length;
+  }
+
+  private refuse({ line, reason }: RefusedRow): void {
+    this.refused += 1;
+    if (this.refusals.length < LISTED_REFUSALS) this.refusals.push({ line, reason });
+  }
+}
