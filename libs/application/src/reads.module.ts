@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { GetChildrenHandler } from './get-children/get-children.handler';
+import { GetSessionHandler } from './get-session/get-session.handler';
+import { GetStateHandler } from './get-state/get-state.handler';
+import { GetTranscriptHandler } from './get-transcript/get-transcript.handler';
+import { ListSessionsHandler } from './list-sessions/list-sessions.handler';
+
+/** Reads of states and sessions, which run no agent and store nothing. */
+@Module({
+  imports: [CqrsModule],
+  providers: [GetStateHandler, GetChildrenHandler, GetTranscriptHandler, GetSessionHandler, ListSessionsHandler],
+})
+export class ReadsModule {}
