@@ -1,0 +1,107 @@
+import 'reflect-metadata';
+import { plainToInstance, Transform } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  registerDecorator,
+  validateSync,
+} from 'class-validator';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
+
+/** What the server is told from outside. An empty variable counts as one that is not set. */
+export class Environment {
+  /** 0 takes any free port. */
+  @Transform(({ value }: { value: unknown }) => (/^\d+$/.test(String(value)) ? Number(value) : value))
+  @IsInt({ message: 'must be a whole number from 0 to 65535' })
+  @Min(0, { message: 'must be a whole number from 0 to 65535' })
+  @Max(65_535, { message: 'must be a whole number from 0 to 65535' })
+  readonly PORT: number = 3_000;
+
+  @Matches(/^[\w.:-]+$/, { message: 'must be a host name or an IP address, such as 127.0.0.1' })
+  readonly HOST: string = '127.0.0.1';
+
+  @Matches(/^(sqlite:[^?]+|postgres(ql)?:\/\/.+)$/, {
+    message: 'must be sqlite:<path of a file> or postgres://<user>@<host>/<database>',
+  })
+  readonly DATABASE_URL: string = 'sqlite:data/sales-assistant.db';
+
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]+$/, { message: 'must be a key without spaces' })
+  readonly OPENAI_API_KEY?: string;
+
+  @IsOptional()
+  @IsModelUrl({ message: 'must be an https:// URL, or an http:// URL of a loopback host' })
+  readonly OPENAI_BASE_URL?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(200, { message: 'must have at most 200 characters' })
+  readonly OPENAI_MODEL?: string;
+
+  @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
+  readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
+
+  @IsIn(NODE_ENVIRONMENTS, { message: `must be one of ${NODE_ENVIRONMENTS.join(', ')}` })
+  readonly NODE_ENV: (typeof NODE_ENVIRONMENTS)[number] = 'development';
+
+  get isProduction(): boolean {
+    return this.NODE_ENV === 'production';
+  }
+
+  /** The demo shop's key is public, so it opens nothing that others can reach. */
+  get hasDemoShop(): boolean {
+    return !this.isProduction && isLoopback(this.HOST);
+  }
+}
+
+/** Names each variable that is wrong, and what it must be. Values are not repeated: they may be secrets. */
+export class EnvironmentError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The environment is not right:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'EnvironmentError';
+  }
+}
+
+/** @throws EnvironmentError */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const known = Object.keys(new Environment()).concat('OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL');
+  const given = known
+    .map((name) => [name, variables[name]?.trim()] as const)
+    .filter(([, value]) => value !== undefined && value !== '');
+  const environment = plainToInstance(Environment, Object.fromEntries(given), { exposeDefaultValues: true });
+  const faults = validateSync(environment).map(
+    ({ property, constraints }) => `${property} ${Object.values(constraints ?? {})[0] ?? 'is not valid'}`,
+  );
+  if (faults.length > 0) throw new EnvironmentError(faults);
+  return environment;
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function IsModelUrl(options: { message: string }): PropertyDecorator {
+  return (target, propertyName) =>
+    registerDecorator({
+      name: 'isModelUrl',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options,
+      validator: { validate: isModelUrl },
+    });
+}
+
+/** Prompts hold what customers wrote: they leave this machine only encrypted. */
+function isModelUrl(value: unknown): boolean {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}

@@ -1,0 +1,36 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { ApplicationModule } from '@app/application';
+import type { Logger } from 'pino';
+import { AccessHook } from './access/access.hook';
+import { HealthController } from './health.controller';
+import { Drain } from './lifecycle/drain';
+import { DrainInterceptor } from './lifecycle/drain.interceptor';
+import { LOGGER, RequestLog } from './log/request-log';
+import { ErrorPresenters } from './problem/error-presenters';
+import { ProblemFilter } from './problem/problem.filter';
+import { RequestHooks } from './request-hooks';
+
+/** What every surface shares: keys, limits, errors, log, shutdown. Surfaces may register how they show errors. */
+@Module({})
+export class HttpModule {
+  static forRoot(logger: Logger): DynamicModule {
+    return {
+      module: HttpModule,
+      global: true,
+      imports: [ApplicationModule],
+      controllers: [HealthController],
+      providers: [
+        { provide: LOGGER, useValue: logger },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: DrainInterceptor },
+        AccessHook,
+        Drain,
+        ErrorPresenters,
+        RequestHooks,
+        RequestLog,
+      ],
+      exports: [Drain, ErrorPresenters, LOGGER, RequestHooks],
+    };
+  }
+}

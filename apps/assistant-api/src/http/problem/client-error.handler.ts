@@ -1,0 +1,40 @@
+import type { Socket } from 'node:net';
+import { uuidv7 } from 'uuidv7';
+import { RESPONSE_HEADERS } from '../response-headers';
+import { HttpProblem } from './http.problem';
+import { presentProblemJson } from './problem-json.presenter';
+
+/** Answers what Node's HTTP parser refuses, before there is a request. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable || (socket.bytesWritten > 0 && isLate(error))) {
+    socket.destroy();
+    return;
+  }
+  const problem = problemOf(error);
+  const requestId = uuidv7();
+  const { contentType, body } = presentProblemJson(problem, requestId);
+  const headers = {
+    ...RESPONSE_HEADERS,
+    'x-request-id': requestId,
+    'content-type': contentType,
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${problem.status} ${problem.title}\r\n${lines.join('')}\r\n${body}`);
+}
+
+/** A keep-alive connection that idles out has had its answers. */
+function isLate(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+}
+
+function problemOf({ code }: NodeJS.ErrnoException): HttpProblem {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return new HttpProblem('HEADERS_TOO_LARGE', 'The request line and headers have at most 16 kB.');
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return new HttpProblem('REQUEST_TIMEOUT', 'The request was not complete in time.');
+  }
+  return new HttpProblem('BAD_REQUEST', 'This is not a well-formed HTTP request.');
+}

@@ -1,0 +1,50 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError } from '@app/domain';
+import { HttpProblem } from './http.problem';
+import { RETRYABLE, type ProblemCode } from './problem-code';
+
+const CODE_BY_STATUS: ReadonlyMap<number, ProblemCode> = new Map<number, ProblemCode>([
+  [400, 'BAD_REQUEST'],
+  [401, 'UNAUTHENTICATED'],
+  [403, 'PERMISSION_DENIED'],
+  [404, 'ROUTE_NOT_FOUND'],
+  [405, 'METHOD_NOT_ALLOWED'],
+  [408, 'REQUEST_TIMEOUT'],
+  [413, 'PAYLOAD_TOO_LARGE'],
+  [414, 'URI_TOO_LONG'],
+  [415, 'UNSUPPORTED_MEDIA_TYPE'],
+  [429, 'RATE_LIMITED'],
+  [503, 'UNAVAILABLE'],
+]);
+
+/** Anything thrown, as a problem. What nobody foresaw becomes INTERNAL and tells the client nothing. */
+export function toProblem(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof DomainError) return fromDomain(error);
+  if (error instanceof HttpException) return fromFramework(error);
+  return internalProblem(error);
+}
+
+function fromDomain(error: DomainError): HttpProblem {
+  if (!RETRYABLE.has(error.code)) {
+    return new HttpProblem(error.code, shownDetail(error), { fields: error.fields, cause: error });
+  }
+  const retryAfterSeconds = Math.max(1, Math.ceil((error.retryAfterMs ?? 1_000) / 1_000));
+  return new HttpProblem(error.code, error.message, { retryAfterSeconds, cause: error });
+}
+
+/** Which stored row is damaged is for the operator's log. */
+function shownDetail(error: DomainError): string {
+  return error.code === 'DATA_LOSS' ? 'What is stored of this conversation cannot be read.' : error.message;
+}
+
+function fromFramework(error: HttpException): HttpProblem {
+  const code = CODE_BY_STATUS.get(error.getStatus());
+  return code === undefined ? internalProblem(error) : new HttpProblem(code, error.message, { cause: error });
+}
+
+function internalProblem(cause: unknown): HttpProblem {
+  return new HttpProblem('INTERNAL', 'Something went wrong here. Quote the request id when you report it.', {
+    cause,
+  });
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AccessHook } from './access/access.hook';
+import { policyOf } from './access/request-policy';
+import { RouteTable } from './access/route-table';
+import { readBody } from './body/body-reader';
+import { parseStrictJson } from './body/strict-json';
+import { Drain } from './lifecycle/drain';
+import { RequestLog } from './log/request-log';
+import { HttpProblem } from './problem/http.problem';
+import { RESPONSE_HEADERS } from './response-headers';
+
+/**
+ * What happens to every request around its handler, in the order of the contract: head, key, scope, then the body's
+ * size and type, then its text.
+ */
+@Injectable()
+export class RequestHooks {
+  private readonly routes = new RouteTable();
+
+  constructor(
+    private readonly access: AccessHook,
+    private readonly drain: Drain,
+    private readonly log: RequestLog,
+  ) {}
+
+  /** To be called before the routes are added. */
+  install(fastify: FastifyInstance): void {
+    fastify.decorateRequest('caller', null);
+    fastify.decorateRequest('madeStateId', null);
+    fastify.addHook('onRoute', ({ url, method }) => this.routes.add(url, method));
+    fastify.addHook('onRequest', async (request, reply) => {
+      reply.headers({ ...RESPONSE_HEADERS, 'x-request-id': request.id });
+      if (this.drain.draining) reply.header('connection', 'close');
+      await this.admit(request);
+    });
+    fastify.addHook('preValidation', (request, _reply, done) => {
+      if (Buffer.isBuffer(request.body)) request.body = this.parse(request, request.body);
+      done();
+    });
+    fastify.addHook('onResponse', (request, reply, done) => {
+      this.log.write(request, reply);
+      done();
+    });
+    fastify.removeAllContentTypeParsers();
+    fastify.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage) =>
+      this.readBody(request, payload),
+    );
+  }
+
+  private async admit(request: FastifyRequest): Promise<void> {
+    if (this.drain.draining) {
+      throw new HttpProblem('SHUTTING_DOWN', 'This server is shutting down.', { retryAfterSeconds: 1 });
+    }
+    if (request.is404) throw this.unknownRoute(request);
+    await this.access.check(request);
+  }
+
+  private unknownRoute(request: FastifyRequest): HttpProblem {
+    const [path = ''] = request.url.split('?');
+    const allowed = this.routes.allowedMethods(path);
+    if (allowed.length === 0) return new HttpProblem('ROUTE_NOT_FOUND', 'There is nothing at this path.');
+    const allow = allowed.join(', ');
+    return new HttpProblem('METHOD_NOT_ALLOWED', `This path knows ${allow}.`, { headers: { allow } });
+  }
+
+  private async readBody(request: FastifyRequest, payload: IncomingMessage): Promise<unknown> {
+    return policyOf(request).body === 'stream' ? payload : readBody(payload);
+  }
+
+  /** A DELETE may name a type for the body that it does not have. */
+  private parse(request: FastifyRequest, bytes: Buffer): unknown {
+    return bytes.length === 0 && request.method === 'DELETE' ? undefined : parseStrictJson(bytes);
+  }
+}

@@ -1,0 +1,111 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { JsonObject } from '@app/domain';
+import { TextContentDto } from './content.dto';
+
+export class AnsweredContentDto {
+  @ApiProperty({ type: TextContentDto })
+  readonly textContent!: TextContentDto;
+}
+
+export class AnsweredMessageDto {
+  @ApiProperty({ enum: ['ASSISTANT'] })
+  readonly role!: 'ASSISTANT';
+
+  @ApiProperty({ type: AnsweredContentDto })
+  readonly content!: AnsweredContentDto;
+}
+
+export class ProductDto {
+  @ApiProperty({ example: '018c6302-ec34-02f2-cc2c-c5f1f38a7a03' })
+  readonly productId!: string;
+
+  @ApiProperty({ example: 'Pink dress size 10yrs' })
+  readonly title!: string;
+
+  @ApiProperty({ example: 'The perfect pink dress for all Birthdays and events' })
+  readonly description!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'https://demo-shop.example/products/pink-dress' })
+  readonly url!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'https://demo-shop.example/images/pink-dress.jpg' })
+  readonly imageUrl!: string | null;
+
+  @ApiProperty({ type: Number, nullable: true, example: 79.9, description: 'In major units of the currency' })
+  readonly price!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'USD', description: 'ISO 4217' })
+  readonly currency!: string | null;
+
+  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true, example: null })
+  readonly facets!: JsonObject | null;
+
+  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true, example: null })
+  readonly metadata!: JsonObject | null;
+}
+
+export class RecommendationDto {
+  @ApiProperty({ type: [ProductDto] })
+  readonly products!: readonly ProductDto[];
+}
+
+export class ChatSuggestionDto {
+  @ApiProperty({ type: [String], example: ['Show me purple dresses'] })
+  readonly suggestedQuestions!: readonly string[];
+}
+
+export class AgentHandoverDto {
+  @ApiProperty({ example: true })
+  readonly triggerHandover!: boolean;
+
+  @ApiProperty({ example: 'The customer asks for a person.', description: 'In English, for the shop' })
+  readonly reason!: string;
+
+  @ApiProperty({ example: 'The customer asks for a person.', description: "In the customer's language" })
+  readonly reasonNative!: string;
+}
+
+/** Exactly one of these; a client skips an event that it does not know. */
+export class ResponseEventDto {
+  @ApiPropertyOptional({ type: AnsweredMessageDto })
+  readonly messageEvent?: AnsweredMessageDto;
+
+  @ApiPropertyOptional({ type: RecommendationDto })
+  readonly recommendationEvent?: RecommendationDto;
+
+  @ApiPropertyOptional({ type: ChatSuggestionDto })
+  readonly chatSuggestionEvent?: ChatSuggestionDto;
+
+  @ApiPropertyOptional({ type: AgentHandoverDto })
+  readonly agentHandoverEvent?: AgentHandoverDto;
+}
+
+export class InvokeResponseBodyDto {
+  @ApiProperty({
+    example: '018e7d88-792a-a9c3-b24b-b6e3055923fb',
+    description: 'New with every turn, and immutable',
+  })
+  readonly stateId!: string;
+
+  @ApiProperty({
+    example: '018e7d88-4bfa-0111-4540-7c4be2e7f494',
+    description: 'The same for the whole session',
+  })
+  readonly sessionId!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'The state that this one goes on from',
+  })
+  readonly parentStateId!: string | null;
+
+  @ApiProperty({ type: [ResponseEventDto], description: 'In the order in which to show them' })
+  readonly responseEvents!: readonly ResponseEventDto[];
+}
+
+export class InvokeResponseDto {
+  @ApiProperty({ type: InvokeResponseBodyDto })
+  readonly response!: InvokeResponseBodyDto;
+}

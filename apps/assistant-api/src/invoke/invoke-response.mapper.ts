@@ -1,0 +1,53 @@
+import type { Answer } from '@app/application';
+import { toMajor, type DomainEvent, type ProductCard, type State } from '@app/domain';
+import type { InvokeResponseDto, ProductDto, ResponseEventDto } from './invoke-response.dto';
+
+/** What invoke answers to a new state; these very bytes are kept for retries. */
+export function toInvokeAnswer(state: State): Answer {
+  const body: InvokeResponseDto = {
+    response: {
+      stateId: state.stateId,
+      sessionId: state.sessionId,
+      parentStateId: state.parentStateId,
+      responseEvents: state.events.flatMap(toResponseEvents),
+    },
+  };
+  return { status: 200, body: JSON.stringify(body) };
+}
+
+/** What the client sees of an event; inputs and the agent's searches are not answered back. */
+function toResponseEvents(event: DomainEvent): readonly ResponseEventDto[] {
+  switch (event.type) {
+    case 'MessageReplied':
+      return [{ messageEvent: { role: 'ASSISTANT', content: { textContent: { text: event.data.text } } } }];
+    case 'ProductsRecommended':
+      return [{ recommendationEvent: { products: event.data.products.map(toProduct) } }];
+    case 'QuestionsSuggested':
+      return [{ chatSuggestionEvent: { suggestedQuestions: event.data.questions } }];
+    case 'HandoverRequested':
+      return [{ agentHandoverEvent: { triggerHandover: true, ...event.data } }];
+    case 'SessionStarted':
+    case 'AgentBound':
+    case 'MessageReceived':
+    case 'OptionChosen':
+    case 'FormSubmitted':
+    case 'StoreSelected':
+    case 'ProductsSearched':
+    case 'KnowledgeConsulted':
+      return [];
+  }
+}
+
+function toProduct(card: ProductCard): ProductDto {
+  return {
+    productId: card.productId,
+    title: card.title,
+    description: card.description,
+    url: card.url,
+    imageUrl: card.imageUrl,
+    price: card.price === null ? null : toMajor(card.price),
+    currency: card.price?.currency ?? null,
+    facets: card.facets,
+    metadata: card.metadata,
+  };
+}

@@ -1,0 +1,38 @@
+import { Controller, HttpCode, Post, Req, UseInterceptors } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InvokeAssistant, type Caller, type IdempotencyClaim, type TurnResult } from '@app/application';
+import type { FastifyRequest } from 'fastify';
+import { BUSINESS_PATH } from '../http/access/business-path';
+import { CurrentCaller } from '../http/access/current-caller.decorator';
+import { NeedsScope } from '../http/access/route-policy';
+import { IdempotencyClaimFor } from '../http/idempotency-claim.decorator';
+import { TurnAnswerInterceptor } from '../http/turn-answer.interceptor';
+import { ValidatedBody } from '../http/validated-body';
+import { InvokeRequestDto } from './invoke-request.dto';
+import { toInvokeTurn } from './invoke-request.mapper';
+import { INVOKE_REQUEST } from './invoke-request.shape';
+import { InvokeResponseDto } from './invoke-response.dto';
+import { protobufSpelling } from './protobuf-json';
+
+@ApiTags('invoke')
+@Controller(`${BUSINESS_PATH}/ai/sales_assistant_v2/invoke/v1`)
+export class InvokeController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @HttpCode(200)
+  @NeedsScope('invoke:states:write')
+  @UseInterceptors(TurnAnswerInterceptor)
+  @ApiOperation({ summary: 'Tell what happened in the chat, get what the assistant says and the new state' })
+  @ApiOkResponse({ type: InvokeResponseDto })
+  invoke(
+    @CurrentCaller() caller: Caller,
+    @ValidatedBody(protobufSpelling(INVOKE_REQUEST)) body: InvokeRequestDto,
+    @IdempotencyClaimFor('invoke') idempotency: IdempotencyClaim | null,
+    @Req() request: FastifyRequest,
+  ): Promise<TurnResult> {
+    const turn = toInvokeTurn(caller, body, idempotency, ({ stateId }) => (request.madeStateId = stateId));
+    return this.commands.execute(new InvokeAssistant(turn));
+  }
+}

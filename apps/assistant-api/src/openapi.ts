@@ -1,0 +1,26 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+const DESCRIPTION = `Sales assistant for online shops. Every turn makes a new immutable state; a state can be continued, continued twice, read and verified.
+
+Errors are application/problem+json (RFC 9457) with a \`code\` and, for bad fields, a JSON pointer to each.`;
+
+export function createOpenApi(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Sales assistant')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .addApiKey({ type: 'apiKey', name: 'x-api-key', in: 'header' }, 'key')
+    .addSecurityRequirements('key')
+    .build();
+  return SwaggerModule.createDocument(app, config);
+}
+
+/** Swagger UI at /docs, and the document itself at /docs/openapi.json. */
+export function mountDocs(app: INestApplication): void {
+  SwaggerModule.setup('docs', app, () => createOpenApi(app), {
+    jsonDocumentUrl: 'docs/openapi.json',
+    yamlDocumentUrl: 'docs/openapi.yaml',
+    customSiteTitle: 'Sales assistant API',
+  });
+}

@@ -1,0 +1,50 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { GetChildren, GetState, GetTranscript, type Caller } from '@app/application';
+import { BUSINESS_PATH } from '../http/access/business-path';
+import { CurrentCaller } from '../http/access/current-caller.decorator';
+import { NeedsScope } from '../http/access/route-policy';
+import { PathIdPipe } from '../http/path-id.pipe';
+import { ChildrenDto, StateDto } from './state.dto';
+import { toStateDto, toTranscriptDto } from './state.mapper';
+import { TranscriptDto } from './transcript.dto';
+
+@ApiTags('states')
+@Controller(`${BUSINESS_PATH}/states/:state_id`)
+export class StatesController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @NeedsScope('invoke:states:read')
+  @ApiOperation({ summary: 'A state: immutable, so these bytes never change' })
+  @ApiOkResponse({ type: StateDto })
+  async getState(
+    @CurrentCaller() { businessId }: Caller,
+    @Param('state_id', PathIdPipe) stateId: string,
+  ): Promise<StateDto> {
+    return toStateDto(await this.queries.execute(new GetState(businessId, stateId)));
+  }
+
+  @Get('children')
+  @NeedsScope('invoke:states:read')
+  @ApiOperation({ summary: 'The states that go on from this one' })
+  @ApiOkResponse({ type: ChildrenDto })
+  async getChildren(
+    @CurrentCaller() { businessId }: Caller,
+    @Param('state_id', PathIdPipe) stateId: string,
+  ): Promise<ChildrenDto> {
+    return { stateId, children: await this.queries.execute(new GetChildren(businessId, stateId)) };
+  }
+
+  @Get('transcript')
+  @NeedsScope('invoke:states:read')
+  @ApiOperation({ summary: 'What was said from the beginning of the session to this state' })
+  @ApiOkResponse({ type: TranscriptDto })
+  async getTranscript(
+    @CurrentCaller() { businessId }: Caller,
+    @Param('state_id', PathIdPipe) stateId: string,
+  ): Promise<TranscriptDto> {
+    return toTranscriptDto(await this.queries.execute(new GetTranscript(businessId, stateId)));
+  }
+}
