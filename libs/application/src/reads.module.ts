@@ -9,6 +9,12 @@ import { ListSessionsHandler } from './list-sessions/list-sessions.handler';
 /** Reads of states and sessions, which run no agent and store nothing. */
 @Module({
   imports: [CqrsModule],
-  providers: [GetStateHandler, GetChildrenHandler, GetTranscriptHandler, GetSessionHandler, ListSessionsHandler],
+  providers: [
+    GetStateHandler,
+    GetChildrenHandler,
+    GetTranscriptHandler,
+    GetSessionHandler,
+    ListSessionsHandler,
+  ],
 })
 export class ReadsModule {}

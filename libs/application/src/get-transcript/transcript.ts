@@ -41,7 +41,9 @@ function spokenPart(event: DomainEvent): readonly SpokenPart[] {
   switch (event.type) {
     case 'MessageReceived': {
       const { role, content } = event.data;
-      return [{ speaker: role === 'user' ? 'customer' : 'widget', text: contentAsText(content), products: [] }];
+      return [
+        { speaker: role === 'user' ? 'customer' : 'widget', text: contentAsText(content), products: [] },
+      ];
     }
     case 'OptionChosen':
       return [{ speaker: 'customer', text: event.data.title, products: [] }];
