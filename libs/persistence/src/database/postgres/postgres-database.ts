@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
+import { DomainError } from '@app/domain';
+import { Database } from '../database';
+import type { Row } from '../statement';
+import type { Transaction } from '../transaction';
+import { isConflict, postgresFault, unavailable } from './postgres-fault';
+import { toQuery } from './postgres-statement';
+
+const WRITE_ATTEMPTS = 3;
+
+/** A PostgreSQL that several servers share. Transactions are READ COMMITTED; what must not move is locked by row. */
+export class PostgresDatabase extends Database {
+  readonly dialect = 'postgres';
+
+  constructor(private readonly pool: Pool) {
+    super();
+  }
+
+  read<Result>(operation: () => Transaction<Result>): Promise<Result> {
+    return this.withClient((client) => step(client, operation));
+  }
+
+  async write<Result>(operation: () => Transaction<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.withClient((client) => transact(client, operation));
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+        if (attempt === WRITE_ATTEMPTS) throw unavailable(error);
+        await sleep(Math.random() * 20 * attempt);
+      }
+    }
+  }
+
+  /** Nothing to do: PostgreSQL's own vacuum and log recycling take deleted rows out of its files. */
+  scrub(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async close(): Promise<void> {
+    if (!this.pool.ended) await this.pool.end();
+  }
+
+  private async withClient<Result>(use: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    const client = await this.connect();
+    let broken = true;
+    try {
+      const result = await use(client);
+      broken = false;
+      return result;
+    } catch (error) {
+      broken = error instanceof DomainError && error.code === 'UNAVAILABLE';
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  private async connect(): Promise<PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw postgresFault(error);
+    }
+  }
+}
+
+async function transact<Result>(client: PoolClient, operation: () => Transaction<Result>): Promise<Result> {
+  await query(client, { text: 'BEGIN' });
+  try {
+    const result = await step(client, operation);
+    await query(client, { text: 'COMMIT' });
+    return result;
+  } catch (error) {
+    await query(client, { text: 'ROLLBACK' });
+    throw error;
+  }
+}
+
+async function step<Result>(client: PoolClient, operation: () => Transaction<Result>): Promise<Result> {
+  const transaction = operation();
+  let next = transaction.next();
+  while (next.done !== true) {
+    let rows: readonly Row[];
+    try {
+      rows = await query(client, toQuery(next.value));
+    } catch (error) {
+      next = transaction.throw(error);
+      continue;
+    }
+    next = transaction.next(rows);
+  }
+  return next.value;
+}
+
+async function query(client: PoolClient, config: QueryConfig): Promise<readonly Row[]> {
+  try {
+    return (await client.query<Row>(config)).rows;
+  } catch (error) {
+    throw postgresFault(error);
+  }
+}

@@ -1,0 +1,28 @@
+import { DatabaseError } from 'pg';
+import { DomainError } from '@app/domain';
+
+const RETRY_AFTER_MS = 1_000;
+const CONFLICTS = new Set(['23505', '40001', '40P01']);
+/** Connection trouble, no resources, shutdown or statement timeout, an idle transaction that was ended. */
+const UNAVAILABLE = /^(08|53|57|25P03)/;
+
+/** Whether running the whole transaction again may succeed: it met another writer. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code !== undefined && CONFLICTS.has(error.code);
+}
+
+/**
+ * What an error of the driver means to the core. An error that PostgreSQL itself did not send comes from the
+ * connection or from the pool.
+ */
+export function postgresFault(error: unknown): unknown {
+  if (error instanceof DatabaseError && !UNAVAILABLE.test(error.code ?? '')) return error;
+  return unavailable(error);
+}
+
+export function unavailable(cause: unknown): DomainError {
+  return new DomainError('UNAVAILABLE', 'the database cannot be reached now', {
+    retryAfterMs: RETRY_AFTER_MS,
+    cause,
+  });
+}

@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createDataSource, isMigrated, migrate } from '../../schema/migrate';
+import { StorageStartError } from '../storage-start.error';
+import { SqliteDatabase } from './sqlite-database';
+import { BUSY_TIMEOUT_MS, configure } from './sqlite-handle';
+import { SqliteLock } from './sqlite-lock';
+
+/** How long the lock may be held by a migration before the holder counts as a server. */
+const LOCK_WAIT_MS = 2_000;
+const MIGRATION_WAIT_MS = 15_000;
+
+/** Opens a file for the one server that may use it, migrated. @throws StorageStartError */
+export async function openForServer(file: string): Promise<SqliteDatabase> {
+  makeFolder(file);
+  const lock = await SqliteLock.acquire(file, LOCK_WAIT_MS);
+  try {
+    await withDataSource(file, migrate);
+    return new SqliteDatabase(file, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** Opens a file beside a server that may be running, for short writes. @throws StorageStartError */
+export async function openForAdmin(file: string): Promise<SqliteDatabase> {
+  makeFolder(file);
+  await withDataSource(file, async (dataSource) => {
+    const giveUpAt = performance.now() + MIGRATION_WAIT_MS;
+    while (!(await isMigrated(dataSource))) {
+      const lock = SqliteLock.tryAcquire(file);
+      if (lock !== undefined) {
+        await migrate(dataSource).finally(() => lock.release());
+      } else if (performance.now() > giveUpAt) {
+        throw new StorageStartError(
+          `the server that uses ${file} runs an older version of this program: restart it with this one first`,
+        );
+      } else {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+  });
+  return new SqliteDatabase(file, null);
+}
+
+async function withDataSource(
+  file: string,
+  use: (dataSource: ReturnType<typeof createDataSource>) => Promise<void>,
+): Promise<void> {
+  const dataSource = createDataSource({
+    type: 'better-sqlite3',
+    database: file,
+    timeout: BUSY_TIMEOUT_MS,
+    prepareDatabase: configure,
+  });
+  try {
+    await dataSource.initialize();
+    await use(dataSource);
+  } catch (cause) {
+    if (cause instanceof StorageStartError) throw cause;
+    throw new StorageStartError(`the SQLite file ${file} cannot be opened and migrated: ${String(cause)}`, { cause });
+  } finally {
+    if (dataSource.isInitialized) await dataSource.destroy();
+  }
+}
+
+function makeFolder(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (cause) {
+    throw new StorageStartError(`the folder of ${file} cannot be made: check DATABASE_URL`, { cause });
+  }
+}

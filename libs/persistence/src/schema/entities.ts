@@ -1,0 +1,28 @@
+import { AgentDescriptorVersionEntity } from './entities/agent-descriptor-version.entity';
+import { ApiKeyEntity } from './entities/api-key.entity';
+import { BusinessEntity } from './entities/business.entity';
+import { ErasedStateEntity } from './entities/erased-state.entity';
+import { EventEntity } from './entities/event.entity';
+import { IdempotencyKeyEntity } from './entities/idempotency-key.entity';
+import { SessionEntity } from './entities/session.entity';
+import { SiteEntity } from './entities/site.entity';
+import { SnapshotEntity } from './entities/snapshot.entity';
+import { StateEntity } from './entities/state.entity';
+import { TombstoneEntity } from './entities/tombstone.entity';
+import { TurnEntity } from './entities/turn.entity';
+
+/** Every table, in the order of their foreign keys. */
+export const ENTITIES = [
+  BusinessEntity,
+  ApiKeyEntity,
+  SiteEntity,
+  AgentDescriptorVersionEntity,
+  SessionEntity,
+  StateEntity,
+  EventEntity,
+  SnapshotEntity,
+  TurnEntity,
+  IdempotencyKeyEntity,
+  TombstoneEntity,
+  ErasedStateEntity,
+];

