@@ -31,6 +31,7 @@ export * from './ports/product-catalogue';
 export * from './ports/state-reader';
 export * from './ports/tenancy';
 export * from './ports/turn-store';
+export * from './put-agent/agent-definition.reader';
 export * from './put-agent/put-agent.command';
 export * from './put-site/put-site.command';
 export * from './revoke-key/revoke-key.command';

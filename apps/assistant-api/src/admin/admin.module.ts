@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { ApplicationModule } from '@app/application';
+import { AgentsController } from './agents/agents.controller';
+import { KeysController } from './keys/keys.controller';
+import { KnowledgeController } from './knowledge/knowledge.controller';
+import { ProductsController } from './products/products.controller';
+import { AdminSessionsController } from './sessions/sessions.controller';
+import { SitesController } from './sites/sites.controller';
+
+/**
+ * A tenant's own set-up over HTTP. There is no route that makes a business: a key belongs to one business and must not
+ * make others, so that is done with the admin command, by whoever has the database.
+ */
+@Module({
+  imports: [ApplicationModule],
+  controllers: [
+    AdminSessionsController,
+    AgentsController,
+    KeysController,
+    KnowledgeController,
+    ProductsController,
+    SitesController,
+  ],
+})
+export class AdminModule {}
