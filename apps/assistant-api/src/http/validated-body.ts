@@ -18,7 +18,7 @@ const asSent = (value: unknown): SpelledBody => ({ value, sentPointer: (pointer)
 export const ValidatedBody = (spell: (body: unknown) => SpelledBody = asSent): ParameterDecorator =>
   Body(new BodyPipe(spell));
 
-class BodyPipe implements PipeTransform<unknown, object> {
+export class BodyPipe implements PipeTransform<unknown, object> {
   constructor(private readonly spell: (body: unknown) => SpelledBody) {}
 
   /** @throws HttpProblem INVALID_ARGUMENT with a pointer to each bad field */

@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+import { idempotencyClaim } from './idempotency-claim.decorator';
+
+const claim = (headers: readonly string[], body: unknown = {}) =>
+  idempotencyClaim('invoke', { raw: { rawHeaders: [...headers] } as unknown as IncomingMessage, body });
+
+describe('an idempotency claim', () => {
+  it('is none without the header', () => expect(claim(['x-other', 'idempotency-key'])).toBeNull());
+
+  it('is the same for equal JSON, whatever the order of its keys', () => {
+    expect(claim(['Idempotency-Key', 'k 1'], { a: 1, b: [1, 2] })).toEqual(
+      claim(['idempotency-key', 'k 1'], { b: [1, 2], a: 1 }),
+    );
+  });
+
+  it.each([
+    [{ a: null }, {}],
+    [{ a: [1, 2] }, { a: [2, 1] }],
+    [{ a: '1' }, { a: 1 }],
+  ])('tells %j from %j', (left, right) => {
+    expect(claim(['idempotency-key', 'k'], left)?.fingerprint).not.toBe(
+      claim(['idempotency-key', 'k'], right)?.fingerprint,
+    );
+  });
+
+  it.each([[''], ['k'.repeat(256)], ['a\tb'], ['schlüssel']])('refuses the key %j', (key) => {
+    expect(() => claim(['idempotency-key', key])).toThrow(/1 to 255 printable/);
+  });
+
+  it('takes 255 characters, and no second header', () => {
+    expect(claim(['idempotency-key', 'k'.repeat(255)])?.key).toHaveLength(255);
+    expect(() => claim(['idempotency-key', 'a', 'idempotency-key', 'a'])).toThrow();
+  });
+});
