@@ -17,7 +17,9 @@ export type DatabaseUrl =
 export function parseDatabaseUrl(url: string): DatabaseUrl {
   if (url.startsWith('sqlite:')) return parseSqlite(url.slice('sqlite:'.length));
   if (/^postgres(ql)?:\/\//.test(url)) return parsePostgres(url);
-  throw new StorageStartError('DATABASE_URL must be sqlite:<path> or postgres://<user>:<password>@<host>/<database>');
+  throw new StorageStartError(
+    'DATABASE_URL must be sqlite:<path> or postgres://<user>:<password>@<host>/<database>',
+  );
 }
 
 function parseSqlite(path: string): DatabaseUrl {
@@ -34,7 +36,9 @@ function parsePostgres(url: string): DatabaseUrl {
   const parsed = parseUrl(url);
   const schema = parsed.searchParams.get('schema') ?? 'public';
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) {
-    throw new StorageStartError('the schema in DATABASE_URL must be lower-case letters, digits and underscores');
+    throw new StorageStartError(
+      'the schema in DATABASE_URL must be lower-case letters, digits and underscores',
+    );
   }
   parsed.searchParams.delete('schema');
   return { dialect: 'postgres', connectionString: parsed.toString(), schema };

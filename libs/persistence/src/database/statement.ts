@@ -20,7 +20,10 @@ export class Statement {
 
 const plainTexts = new WeakMap<TemplateStringsArray, string>();
 
-/** Writes a statement: values become parameters, a nested statement becomes part of the text. */
+/**
+ * Writes a statement: values become parameters, a nested statement becomes part of the text. With a nested `list` or
+ * other text of open variety it is not kept prepared for good.
+ */
 export function sql(strings: TemplateStringsArray, ...parts: readonly (SqlValue | Statement)[]): Statement {
   if (parts.some((part) => part instanceof Statement)) return compose(strings, parts);
   let text = plainTexts.get(strings);
@@ -36,7 +39,8 @@ function compose(strings: TemplateStringsArray, parts: readonly (SqlValue | Stat
     text += (nested ? part.text : '?') + (strings[index + 1] ?? '');
     values.push(...(nested ? part.values : [part]));
   });
-  return new Statement(text, values, false);
+  const reusable = parts.every((part) => !(part instanceof Statement) || part.reusable);
+  return new Statement(text, values, reusable);
 }
 
 /** Statements side by side: `list([sql`a = ${1}`, sql`b = ${2}`], ' AND ')`. */

@@ -59,7 +59,9 @@ async function withDataSource(
     await use(dataSource);
   } catch (cause) {
     if (cause instanceof StorageStartError) throw cause;
-    throw new StorageStartError(`the SQLite file ${file} cannot be opened and migrated: ${String(cause)}`, { cause });
+    throw new StorageStartError(`the SQLite file ${file} cannot be opened and migrated: ${String(cause)}`, {
+      cause,
+    });
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();
   }

@@ -68,9 +68,12 @@ function connect(file: string): Connection {
   try {
     return new BetterSqlite(file, { timeout: BUSY_TIMEOUT_MS });
   } catch (cause) {
-    throw new StorageStartError(`the SQLite file ${file} cannot be opened: check DATABASE_URL and its folder`, {
-      cause,
-    });
+    throw new StorageStartError(
+      `the SQLite file ${file} cannot be opened: check DATABASE_URL and its folder`,
+      {
+        cause,
+      },
+    );
   }
 }
 

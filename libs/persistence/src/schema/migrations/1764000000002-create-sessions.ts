@@ -7,11 +7,24 @@ export class CreateSessions1764000000002 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     const { withoutRowid } = dialectDdl(queryRunner);
-    await runAll(queryRunner, [...history(withoutRowid), ...journal(withoutRowid), ...tombstones(withoutRowid)]);
+    await runAll(queryRunner, [
+      ...history(withoutRowid),
+      ...journal(withoutRowid),
+      ...tombstones(withoutRowid),
+    ]);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    const tables = ['erased_state', 'tombstone', 'idempotency_key', 'turn', 'snapshot', 'event', 'state', 'session'];
+    const tables = [
+      'erased_state',
+      'tombstone',
+      'idempotency_key',
+      'turn',
+      'snapshot',
+      'event',
+      'state',
+      'session',
+    ];
     await runAll(
       queryRunner,
       tables.map((table) => `DROP TABLE ${table}`),

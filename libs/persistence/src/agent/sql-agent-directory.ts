@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { canonicalJson, DomainError, type AgentDefinition, type AgentDescriptor } from '@app/domain';
+import { AgentDirectory } from '@app/application';
+import { Database } from '../database/database';
+import { sql } from '../database/statement';
+import { all, first, type Transaction } from '../database/transaction';
+import { requireBusiness } from '../tenancy/business.query';
+
+interface VersionRow {
+  readonly businessId: string;
+  readonly descriptorId: string;
+  readonly version: number;
+  readonly definition: string;
+  readonly createdAt: number;
+}
+
+const COLUMNS = sql`v.business_id AS "businessId", v.descriptor_id AS "descriptorId", v.version, v.definition,
+  v.created_at AS "createdAt"`;
+
+@Injectable()
+export class SqlAgentDirectory extends AgentDirectory {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async getAgent(
+    businessId: string,
+    descriptorId: string,
+    version?: number,
+  ): Promise<AgentDescriptor | undefined> {
+    const row = await this.database.read(() =>
+      version === undefined
+        ? findNewest(businessId, descriptorId)
+        : findVersion(businessId, descriptorId, version),
+    );
+    return row === undefined ? undefined : toDescriptor(row);
+  }
+
+  async listAgents(businessId: string): Promise<readonly AgentDescriptor[]> {
+    const rows = await this.database.read(() =>
+      all<VersionRow>(sql`
+        SELECT ${COLUMNS} FROM agent_descriptor_version v
+        WHERE v.business_id = ${businessId} AND NOT EXISTS (
+          SELECT 1 FROM agent_descriptor_version n WHERE n.business_id = v.business_id
+            AND n.descriptor_id = v.descriptor_id AND n.version > v.version)
+        ORDER BY v.descriptor_id`),
+    );
+    return rows.map(toDescriptor);
+  }
+
+  async putAgent(
+    businessId: string,
+    descriptorId: string,
+    definition: AgentDefinition,
+  ): Promise<AgentDescriptor> {
+    const text = canonicalJson(definition);
+    return toDescriptor(await this.database.write(() => putVersion(businessId, descriptorId, text)));
+  }
+}
+
+function findNewest(businessId: string, descriptorId: string): Transaction<VersionRow | undefined> {
+  return first<VersionRow>(sql`
+    SELECT ${COLUMNS} FROM agent_descriptor_version v
+    WHERE v.business_id = ${businessId} AND v.descriptor_id = ${descriptorId} ORDER BY v.version DESC LIMIT 1`);
+}
+
+function findVersion(
+  businessId: string,
+  descriptorId: string,
+  version: number,
+): Transaction<VersionRow | undefined> {
+  return first<VersionRow>(sql`
+    SELECT ${COLUMNS} FROM agent_descriptor_version v
+    WHERE v.business_id = ${businessId} AND v.descriptor_id = ${descriptorId} AND v.version = ${version}`);
+}
+
+/** Two that put at once: the later meets the earlier's version number, and runs again on top of it. */
+function* putVersion(businessId: string, descriptorId: string, definition: string): Transaction<VersionRow> {
+  yield* requireBusiness(businessId);
+  const newest = yield* findNewest(businessId, descriptorId);
+  if (newest?.definition === definition) return newest;
+  const version = (newest?.version ?? 0) + 1;
+  const stored = yield* first<VersionRow>(sql`
+    INSERT INTO agent_descriptor_version (business_id, descriptor_id, version, definition, created_at)
+    VALUES (${businessId}, ${descriptorId}, ${version}, ${definition}, epoch_ms())
+    RETURNING business_id AS "businessId", descriptor_id AS "descriptorId", version, definition,
+      created_at AS "createdAt"`);
+  if (stored === undefined) throw new DomainError('UNAVAILABLE', 'the agent descriptor was not stored');
+  return stored;
+}
+
+function toDescriptor({
+  businessId,
+  descriptorId,
+  version,
+  definition,
+  createdAt,
+}: VersionRow): AgentDescriptor {
+  return {
+    businessId,
+    descriptorId,
+    version,
+    definition: JSON.parse(definition) as AgentDefinition,
+    createdAt: new Date(createdAt).toISOString(),
+  };
+}

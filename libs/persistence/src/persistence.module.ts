@@ -1,0 +1,40 @@
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { AgentDirectory, StateReader, Tenancy, TurnStore } from '@app/application';
+import { SqlAgentDirectory } from './agent/sql-agent-directory';
+import { Database } from './database/database';
+import { openDatabase, type DatabaseRole } from './database/open-database';
+import { SqlStateReader } from './state/sql-state-reader';
+import { SqlTenancy } from './tenancy/sql-tenancy';
+import { SqlTurnStore } from './turn/sql-turn-store';
+
+export interface PersistenceOptions {
+  /** `sqlite:<path>` or `postgres://…`, the latter with an optional `?schema=name`. */
+  readonly url: string;
+  readonly role: DatabaseRole;
+}
+
+const STORES = [
+  { provide: TurnStore, useClass: SqlTurnStore },
+  { provide: StateReader, useClass: SqlStateReader },
+  { provide: AgentDirectory, useClass: SqlAgentDirectory },
+  { provide: Tenancy, useClass: SqlTenancy },
+];
+
+/** Opens and migrates the database before the application starts, offers every storage port, and closes it last. */
+@Module({})
+export class PersistenceModule implements OnApplicationShutdown {
+  constructor(private readonly database: Database) {}
+
+  static forRoot({ url, role }: PersistenceOptions): DynamicModule {
+    return {
+      module: PersistenceModule,
+      global: true,
+      providers: [{ provide: Database, useFactory: () => openDatabase(url, role) }, ...STORES],
+      exports: [Database, ...STORES.map(({ provide }) => provide)],
+    };
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.database.close();
+  }
+}

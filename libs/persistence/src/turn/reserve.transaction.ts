@@ -1,0 +1,103 @@
+import { canonicalJson, DomainError } from '@app/domain';
+import type { IdempotencyClaim, Reservation, TurnReservation } from '@app/application';
+import { sql } from '../database/statement';
+import { first, run, type Transaction } from '../database/transaction';
+import { missingState } from '../state/erased.query';
+
+const CLAIM_ATTEMPTS = 3;
+
+interface ClaimRow {
+  readonly fingerprint: string;
+  readonly turnId: string;
+  readonly status: number | null;
+  readonly body: string | null;
+  readonly leaseEndsInMs: number;
+  readonly running: number;
+}
+
+/** Transaction 1. `token` is the fencing token that the turn's owner will hold. */
+export function* reserve(reservation: TurnReservation, token: string): Transaction<Reservation> {
+  const claim = reservation.idempotency;
+  for (let attempt = 1; attempt <= CLAIM_ATTEMPTS; attempt += 1) {
+    const held = claim === null ? undefined : yield* findClaim(reservation.businessId, claim);
+    const refusal = refuseHeld(held, claim) ?? (yield* refuseParent(reservation));
+    if (refusal !== undefined) return refusal;
+    yield* journalStart(reservation, token);
+    if (claim === null) return { kind: 'reserved', token };
+    if (held !== undefined) {
+      yield* takeOver(reservation, claim, held);
+      return { kind: 'reserved', token };
+    }
+    if (yield* insertClaim(reservation, claim)) return { kind: 'reserved', token };
+    yield* run(
+      sql`DELETE FROM turn WHERE business_id = ${reservation.businessId} AND turn_id = ${reservation.turnId}`,
+    );
+  }
+  throw new DomainError('UNAVAILABLE', 'the idempotency key keeps changing hands', { retryAfterMs: 1_000 });
+}
+
+function findClaim(businessId: string, { route, key }: IdempotencyClaim): Transaction<ClaimRow | undefined> {
+  return first<ClaimRow>(sql`
+    SELECT k.fingerprint, k.turn_id AS "turnId", k.status, k.body, t.lease_until - epoch_ms() AS "leaseEndsInMs",
+      CASE WHEN t.outcome IS NULL THEN 1 ELSE 0 END AS running
+    FROM idempotency_key k JOIN turn t ON t.business_id = k.business_id AND t.turn_id = k.turn_id
+    WHERE k.business_id = ${businessId} AND k.route = ${route} AND k.key = ${key} FOR UPDATE OF k`);
+}
+
+/** What a kept answer or a running turn says to a request with its key; undefined when the claim has run out. */
+function refuseHeld(held: ClaimRow | undefined, claim: IdempotencyClaim | null): Reservation | undefined {
+  if (held === undefined || claim === null) return undefined;
+  const inProgress = held.running === 1 && held.leaseEndsInMs > 0;
+  if (held.status === null && !inProgress) return undefined;
+  if (held.fingerprint !== claim.fingerprint) return { kind: 'key-reused' };
+  if (held.status === null) return { kind: 'in-progress', leaseEndsInMs: held.leaseEndsInMs };
+  if (held.body === null) throw new DomainError('SESSION_ERASED', 'the session of this answer was erased');
+  return { kind: 'answered', answer: { status: held.status, body: held.body } };
+}
+
+/** Holds the parent's session against erasure until this transaction ends. */
+function* refuseParent(reservation: TurnReservation): Transaction<Reservation | undefined> {
+  const { businessId, parentStateId, expectHead } = reservation;
+  if (parentStateId === null) return undefined;
+  const parent = yield* first<{ hasChild: number }>(sql`
+    SELECT CASE WHEN EXISTS (
+        SELECT 1 FROM state c WHERE c.business_id = s.business_id AND c.parent_state_id = s.state_id
+      ) THEN 1 ELSE 0 END AS "hasChild"
+    FROM state s JOIN session g ON g.business_id = s.business_id AND g.session_id = s.session_id
+    WHERE s.business_id = ${businessId} AND s.state_id = ${parentStateId} FOR KEY SHARE OF g`);
+  if (parent === undefined) throw yield* missingState(businessId, parentStateId);
+  return expectHead && parent.hasChild === 1 ? { kind: 'head-moved' } : undefined;
+}
+
+function journalStart(reservation: TurnReservation, token: string): Transaction<void> {
+  const { businessId, turnId, surface, parentStateId, input, leaseMs } = reservation;
+  return run(sql`
+    INSERT INTO turn (business_id, turn_id, surface, parent_state_id, input, token, started_at, lease_until)
+    VALUES (${businessId}, ${turnId}, ${surface}, ${parentStateId}, ${canonicalJson(input)}, ${token},
+      epoch_ms(), epoch_ms() + ${leaseMs})`);
+}
+
+function* insertClaim(
+  { businessId, turnId }: TurnReservation,
+  claim: IdempotencyClaim,
+): Transaction<boolean> {
+  const inserted = yield* first(sql`
+    INSERT INTO idempotency_key (business_id, route, key, fingerprint, turn_id, created_at)
+    VALUES (${businessId}, ${claim.route}, ${claim.key}, ${claim.fingerprint}, ${turnId}, epoch_ms())
+    ON CONFLICT DO NOTHING RETURNING turn_id`);
+  return inserted !== undefined;
+}
+
+/** The owner before is dead or too late: its turn is journalled as abandoned, and its token opens nothing any more. */
+function* takeOver(
+  { businessId, turnId }: TurnReservation,
+  claim: IdempotencyClaim,
+  held: ClaimRow,
+): Transaction<void> {
+  yield* run(sql`
+    UPDATE turn SET outcome = 'abandoned', ended_at = epoch_ms()
+    WHERE business_id = ${businessId} AND turn_id = ${held.turnId} AND outcome IS NULL`);
+  yield* run(sql`
+    UPDATE idempotency_key SET turn_id = ${turnId}, fingerprint = ${claim.fingerprint}, created_at = epoch_ms()
+    WHERE business_id = ${businessId} AND route = ${claim.route} AND key = ${claim.key}`);
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@app/domain';
+import {
+  TurnStore,
+  type Lineage,
+  type Reservation,
+  type TurnCommit,
+  type TurnReservation,
+} from '@app/application';
+import { Database } from '../database/database';
+import { sql } from '../database/statement';
+import { first } from '../database/transaction';
+import { findLineage, NO_SNAPSHOT } from '../state/lineage.query';
+import { commit } from './commit.transaction';
+import { eraseSession } from './erase-session.transaction';
+import { fail } from './fail.transaction';
+import { purgeKeys } from './purge-keys.transaction';
+import { reserve } from './reserve.transaction';
+
+const PURGE_EVERY_MS = 60_000;
+
+@Injectable()
+export class SqlTurnStore extends TurnStore {
+  private purgedAt = performance.now();
+
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async loadLineage(
+    businessId: string,
+    stateId: string,
+    formatVersion: number,
+    refold = false,
+  ): Promise<Lineage | undefined> {
+    const load = (version: number): Promise<Lineage | undefined> =>
+      this.database.read(() => findLineage(businessId, stateId, version));
+    if (refold) return load(NO_SNAPSHOT);
+    try {
+      return await load(formatVersion);
+    } catch (error) {
+      // A snapshot is a cache: one that is no JSON is left aside.
+      if (error instanceof SyntaxError) return load(NO_SNAPSHOT);
+      throw error;
+    }
+  }
+
+  reserve(reservation: TurnReservation): Promise<Reservation> {
+    const token = randomBytes(6).toString('base64url');
+    this.purgeNowAndThen();
+    return this.database.write(() => reserve(reservation, token));
+  }
+
+  async commit(turn: TurnCommit): Promise<void> {
+    try {
+      await this.database.write(() => commit(turn));
+    } catch (error) {
+      if (!(await this.committedUnheard(turn, error))) throw error;
+    }
+  }
+
+  fail(reservation: TurnReservation, token: string, code: string): Promise<void> {
+    return this.database.write(() => fail(reservation, token, code));
+  }
+
+  async eraseSession(businessId: string, sessionId: string, reason: string): Promise<boolean> {
+    const erased = await this.database.write(() => eraseSession(businessId, sessionId, reason));
+    if (erased) await this.database.scrub();
+    return erased;
+  }
+
+  /** A connection that breaks inside COMMIT leaves the outcome unknown; the state's row tells it. */
+  private async committedUnheard({ state }: TurnCommit, error: unknown): Promise<boolean> {
+    if (!(error instanceof DomainError) || error.code !== 'UNAVAILABLE') return false;
+    const stored = await this.database
+      .read(() =>
+        first(sql`
+          SELECT digest FROM state WHERE business_id = ${state.businessId} AND state_id = ${state.stateId}`),
+      )
+      .catch(() => undefined);
+    return stored !== undefined;
+  }
+
+  private purgeNowAndThen(): void {
+    if (performance.now() - this.purgedAt < PURGE_EVERY_MS) return;
+    this.purgedAt = performance.now();
+    this.database.write(purgeKeys).catch(() => undefined);
+  }
+}
