@@ -19,11 +19,12 @@ import { PutSiteHandler } from './put-site/put-site.handler';
 import { RevokeKeyHandler } from './revoke-key/revoke-key.handler';
 import { MemoryLoader } from './run-turn/memory-loader';
 import { SearchProductsHandler } from './search-products/search-products.handler';
+import { ClockModule } from './system-clock/clock.module';
 import { VerifyStatesHandler } from './verify-states/verify-states.handler';
 
 /** The use cases of a tenant's set-up. They need no agent, so that the admin command does without one. */
 @Module({
-  imports: [CqrsModule],
+  imports: [ClockModule, CqrsModule],
   providers: [
     AuthenticateKey,
     BusinessLoader,
