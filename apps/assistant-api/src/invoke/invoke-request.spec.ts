@@ -9,7 +9,9 @@ const pipe = new BodyPipe(protobufSpelling(INVOKE_REQUEST));
 const read = (body: unknown): InvokeRequestDto =>
   pipe.transform(body, { type: 'body', metatype: InvokeRequestDto }) as InvokeRequestDto;
 const events = (body: unknown) => (read(body).inputEvents ?? []).map(toInputEvent);
-const said = (content: unknown, role: unknown = 'USER') => ({ inputEvents: [{ messageEvent: { role, content } }] });
+const said = (content: unknown, role: unknown = 'USER') => ({
+  inputEvents: [{ messageEvent: { role, content } }],
+});
 
 const refused = (body: unknown): HttpProblem => {
   try {
@@ -68,7 +70,10 @@ describe('an invoke request', () => {
     [{ inputEvents: [null] }, '#/inputEvents/0'],
     [{ input_events: ['hi'] }, '#/input_events/0'],
     [{ inputEvents: [{ dance: {} }] }, '#/inputEvents/0'],
-    [{ inputEvents: [{ messageEvent: { role: 'USER', content: { textContent: 'a' } }, x: 1 }] }, '#/inputEvents/0'],
+    [
+      { inputEvents: [{ messageEvent: { role: 'USER', content: { textContent: 'a' } }, x: 1 }] },
+      '#/inputEvents/0',
+    ],
     [{ inputEvents: [{ messageEvent: null }] }, '#/inputEvents/0'],
     [
       { inputEvents: [{ storeEvent: { storeId: 's' }, buttonResponseEvent: { id: 'b', title: 'B' } }] },
@@ -82,7 +87,10 @@ describe('an invoke request', () => {
     [said('hi'), '#/inputEvents/0/messageEvent/content'],
     [said({}), '#/inputEvents/0/messageEvent/content'],
     [said({ videoContent: {} }), '#/inputEvents/0/messageEvent/content'],
-    [said({ textContent: 'a', audioContent: { url: 'https://a.example' } }), '#/inputEvents/0/messageEvent/content'],
+    [
+      said({ textContent: 'a', audioContent: { url: 'https://a.example' } }),
+      '#/inputEvents/0/messageEvent/content',
+    ],
     [said({ textContent: 7 }), '#/inputEvents/0/messageEvent/content/textContent'],
     [said({ text_content: '' }), '#/inputEvents/0/messageEvent/content/text_content'],
     [said({ textContent: ' \n' }), '#/inputEvents/0/messageEvent/content/textContent'],
@@ -90,9 +98,18 @@ describe('an invoke request', () => {
     [said({ textContent: 'é'.repeat(8_001) }), '#/inputEvents/0/messageEvent/content/textContent'],
     [said({ textContent: '😀'.repeat(8_001) }), '#/inputEvents/0/messageEvent/content/textContent'],
     [said({ imageContent: { url: 'not a url' } }), '#/inputEvents/0/messageEvent/content/imageContent/url'],
-    [said({ locationContent: { latitude: 91, longitude: 0 } }), '#/inputEvents/0/messageEvent/content/locationContent/latitude'],
-    [{ inputEvents: [{ buttonResponseEvent: { id: '', title: 'x' } }] }, '#/inputEvents/0/buttonResponseEvent/id'],
-    [{ inputEvents: [{ filledFormResponseEvent: { formData: [] } }] }, '#/inputEvents/0/filledFormResponseEvent/formData'],
+    [
+      said({ locationContent: { latitude: 91, longitude: 0 } }),
+      '#/inputEvents/0/messageEvent/content/locationContent/latitude',
+    ],
+    [
+      { inputEvents: [{ buttonResponseEvent: { id: '', title: 'x' } }] },
+      '#/inputEvents/0/buttonResponseEvent/id',
+    ],
+    [
+      { inputEvents: [{ filledFormResponseEvent: { formData: [] } }] },
+      '#/inputEvents/0/filledFormResponseEvent/formData',
+    ],
   ])('refuses %j at %s', (body, pointer) => {
     const problem = refused(body);
     expect(problem).toMatchObject({ status: 400, code: 'INVALID_ARGUMENT' });
@@ -104,7 +121,9 @@ describe('an invoke request', () => {
       inputEvents: Array.from({ length: count }, () => said({ textContent: 'a' }).inputEvents[0]),
     });
     expect(events(many(50))).toHaveLength(50);
-    expect(refused(many(51)).fields).toEqual([{ pointer: '#/inputEvents', message: 'must have at most 50 events' }]);
+    expect(refused(many(51)).fields).toEqual([
+      { pointer: '#/inputEvents', message: 'must have at most 50 events' },
+    ]);
   });
 
   it('takes 8,000 code points of any plane', () => {

@@ -12,7 +12,8 @@ const stateOf = (events: readonly DomainEvent[]): State => ({
   createdAt: '2026-01-01T00:00:00.000Z',
   events,
 });
-const answered = (events: readonly DomainEvent[]): unknown => JSON.parse(toInvokeAnswer(stateOf(events)).body);
+const answered = (events: readonly DomainEvent[]): unknown =>
+  JSON.parse(toInvokeAnswer(stateOf(events)).body);
 
 describe('what invoke answers', () => {
   it('is the published shape, prices in major units, in the order of the events', () => {

@@ -1,0 +1,65 @@
+import type { AddressInfo } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { banner } from './banner';
+import { createApp } from './configure-app';
+import { EnvironmentError, readEnvironment, type Environment } from './environment';
+import { createLogger } from './http/log/logger';
+import { shutDown } from './shutdown';
+
+async function main(): Promise<void> {
+  const environment = readEnvironment(process.env);
+  const forPeople = !environment.isProduction && process.stdout.isTTY;
+  const logger = createLogger(environment.LOG_LEVEL, forPeople);
+  const app = await createApp(environment, logger);
+  await app.listen(environment.PORT, environment.HOST);
+  stopOnSignals(app, logger);
+  announce(app, environment, logger);
+}
+
+function announce(app: NestFastifyApplication, environment: Environment, logger: Logger): void {
+  const address = app.getHttpServer().address() as AddressInfo;
+  logger.info({ address: address.address, port: address.port }, 'listening');
+  if (environment.isProduction) return;
+  process.stdout.write(banner(address, { demoShop: environment.hasDemoShop, docs: true }));
+}
+
+function stopOnSignals(app: NestFastifyApplication, logger: Logger): void {
+  let stopping = false;
+  const stop = (reason: string, exitCode: number): void => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ reason }, 'shutting down');
+    shutDown(app, logger).then(
+      () => process.exit(exitCode),
+      (error: unknown) => {
+        logger.fatal({ err: error }, 'did not shut down cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', () => stop('SIGTERM', 0));
+  process.on('SIGINT', () => stop('SIGINT', 0));
+  process.on('unhandledRejection', (error) => {
+    logger.fatal({ err: error }, 'unhandled rejection');
+    stop('unhandled rejection', 1);
+  });
+  process.on('uncaughtException', (error) => {
+    logger.fatal({ err: error }, 'uncaught exception');
+    stop('uncaught exception', 1);
+  });
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof EnvironmentError;
+  process.stderr.write(`${expected ? error.message : startFailure(error)}\n`);
+  process.exit(1);
+});
+
+/** Start-up errors are written for the one who starts the server; a stack is only for what nobody foresaw. */
+function startFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'Error' || error.name === 'TypeError'
+    ? (error.stack ?? error.message)
+    : error.message;
+}
