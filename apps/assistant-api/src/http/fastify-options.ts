@@ -43,5 +43,5 @@ function answerFrameworkError(
   void reply
     .code(problem.status)
     .headers({ ...RESPONSE_HEADERS, 'x-request-id': request.id, 'content-type': contentType })
-    .send(body);
+    .send(Buffer.from(body));
 }

@@ -22,6 +22,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   private send(request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): void {
     const { contentType, body } = this.presenters.present(request.url, problem, request.id);
-    void reply.code(problem.status).headers(problem.headers).header('content-type', contentType).send(body);
+    void reply
+      .code(problem.status)
+      .headers(problem.headers)
+      .header('content-type', contentType)
+      .send(Buffer.from(body));
   }
 }
