@@ -1,49 +1,108 @@
 import { ProductCatalogue, type CatalogueVocabulary, type ProductHits } from '@app/application';
 import { satisfiesLimits, type Product, type SearchCriteria } from '@app/domain';
+import { hasAllWords, textWords } from './text-match';
 
-/** The catalogue port over maps: limits by the domain's rule, words by presence in the title. For specs. */
+/** A catalogue held in memory that keeps the port's promises with a plain word count for ranking. */
 export class InMemoryProductCatalogue extends ProductCatalogue {
-  private readonly products = new Map<string, Map<string, Product>>();
+  private readonly shops = new Map<string, Map<string, Product>>();
+  private readonly vocabularies = new Map<string, CatalogueVocabulary>();
   /** How many products each `upsertProducts` brought. */
   readonly batches: number[] = [];
 
   stored(businessId: string): ReadonlyMap<string, Product> {
-    return this.products.get(businessId) ?? new Map<string, Product>();
+    return this.shop(businessId);
   }
 
   getProducts(businessId: string, productIds: readonly string[]): Promise<ReadonlyMap<string, Product>> {
-    const wanted = new Set(productIds);
-    return Promise.resolve(
-      new Map([...this.stored(businessId)].filter(([productId]) => wanted.has(productId))),
-    );
+    const shop = this.shop(businessId);
+    const found = productIds.flatMap((productId) => shop.get(productId) ?? []);
+    return Promise.resolve(new Map(found.map((product) => [product.productId, product])));
   }
 
   search(businessId: string, criteria: SearchCriteria, limit: number): Promise<ProductHits> {
-    const words = criteria.text.toLowerCase().split(/\s+/).filter(Boolean);
-    const found = [...this.stored(businessId).values()].filter(
-      (product) =>
-        satisfiesLimits(product, criteria) &&
-        words.every((word) => product.title.toLowerCase().includes(word)),
-    );
-    return Promise.resolve({ products: found.slice(0, limit), matched: found.length });
+    const words = textWords(criteria.text);
+    const hits = [...this.shop(businessId).values()]
+      .filter((product) => isWanted(product, criteria))
+      .map((product) => ({ product, score: scoreOf(product, words) }))
+      .filter(({ score }) => score > 0 || words.length === 0);
+    const products = hits
+      .sort((left, right) => right.score - left.score || byId(left.product, right.product))
+      .map(({ product }) => product);
+    const sorted = sortByPrice(products, criteria.sort);
+    return Promise.resolve({ products: sorted.slice(0, limit), matched: Math.min(sorted.length, 1_000) });
   }
 
   vocabulary(businessId: string): Promise<CatalogueVocabulary> {
-    const products = [...this.stored(businessId).values()];
-    const brands = [...new Set(products.map(({ brand }) => brand).filter((brand) => brand !== null))];
-    return Promise.resolve({
-      currency: products.find(({ price }) => price !== null)?.price?.currency ?? 'USD',
-      brands,
-      attributes: new Map(),
-      productCount: products.length,
-    });
+    const known = this.vocabularies.get(businessId) ?? vocabularyOf([...this.shop(businessId).values()]);
+    this.vocabularies.set(businessId, known);
+    return Promise.resolve(known);
   }
 
   upsertProducts(businessId: string, products: readonly Product[]): Promise<void> {
-    const stored = this.products.get(businessId) ?? new Map<string, Product>();
-    for (const product of products) stored.set(product.productId, product);
-    this.products.set(businessId, stored);
+    const shop = this.shop(businessId);
+    for (const product of products) shop.set(product.productId, product);
+    this.vocabularies.delete(businessId);
     this.batches.push(products.length);
     return Promise.resolve();
   }
+
+  private shop(businessId: string): Map<string, Product> {
+    const shop = this.shops.get(businessId) ?? new Map<string, Product>();
+    this.shops.set(businessId, shop);
+    return shop;
+  }
+}
+
+function isWanted(product: Product, criteria: SearchCriteria): boolean {
+  const { requiredWords, excludedWords } = criteria;
+  return (
+    satisfiesLimits(product, criteria) &&
+    hasAllWords(`${product.title} ${product.category ?? ''}`, requiredWords) &&
+    !excludedWords.some((word) => hasAllWords(product.title, [word]))
+  );
+}
+
+function scoreOf(product: Product, words: readonly string[]): number {
+  const title = textWords(product.title);
+  const rest = textWords(
+    `${product.brand ?? ''} ${product.category ?? ''} ${product.description} ${JSON.stringify(product.attributes)}`,
+  );
+  return words.reduce((score, word) => score + (title.includes(word) ? 3 : rest.includes(word) ? 1 : 0), 0);
+}
+
+function sortByPrice(products: readonly Product[], sort: SearchCriteria['sort']): readonly Product[] {
+  if (sort === 'relevance') return products;
+  const sign = sort === 'price-ascending' ? 1 : -1;
+  const amount = ({ price }: Product) => price?.amountMinor ?? (sign === 1 ? Infinity : -Infinity);
+  return [...products].sort((left, right) =>
+    amount(left) === amount(right) ? 0 : sign * (amount(left) - amount(right)),
+  );
+}
+
+function byId(left: Product, right: Product): number {
+  return left.productId < right.productId ? -1 : 1;
+}
+
+function vocabularyOf(products: readonly Product[]): CatalogueVocabulary {
+  const attributes = new Map<string, Set<string>>();
+  for (const product of products) {
+    for (const [name, value] of Object.entries(product.attributes)) {
+      const values = attributes.get(name) ?? new Set<string>();
+      (Array.isArray(value) ? value : [value]).forEach((item) => values.add(String(item).toLowerCase()));
+      attributes.set(name, values);
+    }
+  }
+  return {
+    currency: products.find(({ price }) => price !== null)?.price?.currency ?? 'USD',
+    brands: [...new Set(products.map(({ brand }) => brand).filter((brand) => brand !== null))],
+    attributes: new Map([...attributes].map(([name, values]) => [name, [...values]])),
+    productCount: products.length,
+    words: [
+      ...new Set(
+        products.flatMap(
+          ({ title, category }) => `${title} ${category ?? ''}`.toLowerCase().match(/\p{L}{3,}/gu) ?? [],
+        ),
+      ),
+    ],
+  };
 }

@@ -1,0 +1,154 @@
+import { NO_CRITERIA, type AttributeLimit, type SearchCriteria, type ShownProduct } from '@app/domain';
+import { COLOUR_SPELLINGS } from '../understanding/lexicon/colours';
+import { joinLimits } from '../understanding/act-merger';
+import type { Droppable, Wish } from '../understanding/understanding';
+
+const COLOUR_NAME = /\bcolou?rs?\b|\bcolou?r name\b/;
+const SIZE_NAME = /\bsizes?\b/;
+
+export function isColour(name: string): boolean {
+  return COLOUR_NAME.test(name);
+}
+
+export function isSize(name: string): boolean {
+  return SIZE_NAME.test(name);
+}
+
+/** The criteria of a wish that starts anew. */
+export function newCriteria(wish: Wish): SearchCriteria {
+  return {
+    text: wish.words.join(' '),
+    requiredWords: wish.kind,
+    excludedWords: wish.excludedWords,
+    minPriceMinor: wish.minPriceMinor,
+    maxPriceMinor: wish.maxPriceMinor,
+    brands: wish.brands,
+    excludedBrands: wish.excludedBrands,
+    attributes: wish.attributes,
+    onlyAvailable: wish.onlyAvailable ?? true,
+    sort: wish.sort ?? (wish.relative === 'cheaper' ? 'price-ascending' : 'relevance'),
+  };
+}
+
+/** Another kind of thing within the same budget: brand and attributes belonged to the old kind. */
+export function newKindCriteria(previous: SearchCriteria, wish: Wish): SearchCriteria {
+  const anew = newCriteria(wish);
+  const namesPrice =
+    wish.minPriceMinor !== null || wish.maxPriceMinor !== null || wish.dropped.includes('price');
+  return namesPrice
+    ? anew
+    : { ...anew, minPriceMinor: previous.minPriceMinor, maxPriceMinor: previous.maxPriceMinor };
+}
+
+/**
+ * The last criteria with what the customer adds or takes back. What is not mentioned stays. A limit of the same sort
+ * replaces the old one; a refused brand or colour is taken out of the wanted ones.
+ * @param shown what is in view, which "cheaper" is measured by
+ */
+export function refineCriteria(
+  previous: SearchCriteria,
+  wish: Wish,
+  shown: readonly ShownProduct[],
+): SearchCriteria {
+  const kept = dropLimits(previous, wish.dropped);
+  const recoloured = wish.attributes.some(({ name }) => isColour(name));
+  const words = recoloured ? withoutColours(kept) : { text: kept.text, requiredWords: kept.requiredWords };
+  return {
+    ...kept,
+    text: joinWords(words.text, wish.words),
+    requiredWords: words.requiredWords,
+    excludedWords: unite(kept.excludedWords, wish.excludedWords),
+    ...refinePrices(kept, wish, shown),
+    ...refineBrands(kept, wish),
+    attributes: refineAttributes(kept.attributes, wish.attributes),
+    onlyAvailable: wish.onlyAvailable ?? kept.onlyAvailable,
+    sort: wish.sort ?? kept.sort,
+  };
+}
+
+type Prices = Pick<SearchCriteria, 'minPriceMinor' | 'maxPriceMinor' | 'sort'>;
+
+function refinePrices(kept: SearchCriteria, wish: Wish, shown: readonly ShownProduct[]): Partial<Prices> {
+  if (wish.minPriceMinor !== null || wish.maxPriceMinor !== null) {
+    return joinPrices(kept, wish.minPriceMinor, wish.maxPriceMinor);
+  }
+  if (wish.relative === null) return {};
+  const prices = shown.flatMap(({ price }) => (price === null ? [] : [price.amountMinor]));
+  if (prices.length === 0)
+    return { sort: wish.relative === 'cheaper' ? 'price-ascending' : 'price-descending' };
+  return wish.relative === 'cheaper'
+    ? joinPrices(kept, null, Math.max(0, Math.min(...prices) - 1))
+    : joinPrices(kept, Math.max(...prices) + 1, null);
+}
+
+/** A new limit that contradicts the old one on the other side takes its place. */
+function joinPrices(kept: SearchCriteria, least: number | null, most: number | null): Partial<Prices> {
+  const minPriceMinor = least ?? kept.minPriceMinor;
+  const maxPriceMinor = most ?? kept.maxPriceMinor;
+  if (minPriceMinor === null || maxPriceMinor === null || minPriceMinor <= maxPriceMinor) {
+    return { minPriceMinor, maxPriceMinor };
+  }
+  return { minPriceMinor: least, maxPriceMinor: most };
+}
+
+function refineBrands(kept: SearchCriteria, wish: Wish): Pick<SearchCriteria, 'brands' | 'excludedBrands'> {
+  const brands = wish.brands.length > 0 ? wish.brands : kept.brands;
+  return {
+    brands: brands.filter((brand) => !wish.excludedBrands.includes(brand)),
+    excludedBrands: unite(kept.excludedBrands, wish.excludedBrands).filter(
+      (brand) => !wish.brands.includes(brand),
+    ),
+  };
+}
+
+function refineAttributes(
+  kept: readonly AttributeLimit[],
+  added: readonly AttributeLimit[],
+): readonly AttributeLimit[] {
+  const refused = (limit: AttributeLimit) =>
+    added.some(
+      ({ name, values, exclude }) =>
+        name === limit.name &&
+        exclude !== limit.exclude &&
+        limit.values.some((value) => values.includes(value)),
+    );
+  return joinLimits(
+    kept.filter((limit) => !refused(limit)),
+    added,
+  );
+}
+
+export function dropLimits(criteria: SearchCriteria, dropped: readonly Droppable[]): SearchCriteria {
+  if (dropped.includes('limits')) {
+    return { ...NO_CRITERIA, text: criteria.text, requiredWords: criteria.requiredWords };
+  }
+  const isDropped = ({ name }: AttributeLimit) =>
+    (dropped.includes('colour') && isColour(name)) || (dropped.includes('size') && isSize(name));
+  return {
+    ...criteria,
+    ...(dropped.includes('price') ? { minPriceMinor: null, maxPriceMinor: null } : {}),
+    ...(dropped.includes('brand') ? { brands: [] } : {}),
+    attributes: criteria.attributes.filter((limit) => !isDropped(limit)),
+    ...(dropped.includes('colour') ? withoutColours(criteria) : {}),
+  };
+}
+
+/** Where a colour had to be looked for as a word, it leaves with the colour. */
+function withoutColours(criteria: SearchCriteria): Pick<SearchCriteria, 'text' | 'requiredWords'> {
+  const requiredWords = criteria.requiredWords.filter((word) => !COLOUR_SPELLINGS.has(word));
+  const gone = criteria.requiredWords.filter((word) => COLOUR_SPELLINGS.has(word));
+  const text = criteria.text
+    .split(' ')
+    .filter((word) => !gone.includes(word))
+    .join(' ');
+  return { text, requiredWords };
+}
+
+function joinWords(text: string, words: readonly string[]): string {
+  const known = text.split(' ').filter((word) => word !== '');
+  return unite(known, words).join(' ');
+}
+
+function unite<Item>(left: readonly Item[], right: readonly Item[]): readonly Item[] {
+  return [...new Set([...left, ...right])];
+}

@@ -1,0 +1,173 @@
+import type { Memory, Product } from '@app/domain';
+import { missingWords } from '../retrieval/product-words';
+import type { Reference } from '../understanding/understanding';
+import { ask, state, type Move } from './move';
+import type { Situation } from './situation';
+import { pointedAt } from './target';
+
+const TELLING_ATTRIBUTES = 4;
+const DESCRIPTION_LENGTH = 220;
+const PRICE_WORDS = new Set(['price', 'cost', 'costs', 'much', 'expensive', 'cheap', 'priced']);
+const STOCK_WORDS = new Set(['stock', 'available', 'availability']);
+
+type Products = ReadonlyMap<string, Product>;
+
+/** Details of one product in view, or an answer to a question about it; a question back when it is not clear which. */
+export function planDetails(
+  target: Reference,
+  aspects: readonly string[],
+  products: Products,
+  situation: Situation,
+): readonly Move[] {
+  const pointed = pointedAt(target, situation.memory, products);
+  const [product] = pointed;
+  if (product === undefined || pointed.length > 1) return whichOne(situation.memory);
+  const asked = aspects.filter((word) => !PRICE_WORDS.has(word) && !STOCK_WORDS.has(word));
+  if (aspects.length === 0) return [...overview(product, situation), ask('buy')];
+  const answers = [
+    ...(aspects.some((word) => PRICE_WORDS.has(word)) ? priceOf(product, situation) : []),
+    ...(aspects.some((word) => STOCK_WORDS.has(word)) ? [availabilityOf(product)] : []),
+    ...(asked.length > 0 ? [aspectOf(product, asked, situation)] : []),
+  ];
+  return [...(answers.length === 0 ? overview(product, situation) : answers), ask('buy')];
+}
+
+function whichOne(memory: Memory): readonly Move[] {
+  return [ask('which-one'), { move: 'suggest', asks: memory.shown.slice(0, 4).map(({ title }) => title) }];
+}
+
+function overview(product: Product, situation: Situation): readonly Move[] {
+  const { title, description } = product;
+  const about = shorten(description);
+  const attributes = attributeTexts(product, situation).slice(0, TELLING_ATTRIBUTES);
+  return [
+    state('verbatim', { text: about === '' ? title : `${title}: ${about}` }),
+    ...(attributes.length === 0 ? [] : [state('verbatim', { text: attributes.join('; ') })]),
+    ...priceOf(product, situation),
+    ...(product.url === null ? [] : [state('details-link', { url: product.url })]),
+  ];
+}
+
+function priceOf({ title, price }: Product, { show }: Situation): readonly Move[] {
+  return price === null ? [] : [state('details-price', { title, price: show.money(price) })];
+}
+
+function availabilityOf({ title, availability }: Product): Move {
+  return state('details-availability', { title, availability });
+}
+
+/** What the shop's data says about the words asked for, or that it says nothing. */
+function aspectOf(product: Product, asked: readonly string[], situation: Situation): Move {
+  const { title } = product;
+  const attribute = Object.keys(product.attributes).find((name) =>
+    asked.some((word) => name.split(' ').includes(word)),
+  );
+  if (attribute !== undefined) {
+    return state('details-attribute', { title, attribute: attributeText(attribute, product, situation) });
+  }
+  const missing = missingWords(product, asked);
+  if (missing.length > 0) return state('details-unknown', { title, words: situation.show.list(missing) });
+  return state('details-says', { title, text: sentenceWith(product, asked) });
+}
+
+/** The sentence of the description, or the attribute, that holds the words. */
+function sentenceWith(product: Product, asked: readonly string[]): string {
+  const sentences = product.description.split(/(?<=[.!?])\s+|\n+/);
+  const attributes = Object.entries(product.attributes).map(([name, value]) => `${name}: ${plain(value)}`);
+  const holding = [...sentences, ...attributes, product.title].find((text) =>
+    asked.some((word) => text.toLowerCase().includes(word)),
+  );
+  return shorten(holding ?? product.title);
+}
+
+/** Products side by side: price first, then the attributes in which they differ. */
+export function planComparison(
+  targets: readonly Reference[],
+  products: Products,
+  situation: Situation,
+): readonly Move[] {
+  const { memory, show } = situation;
+  const pointed = targets.flatMap((target) =>
+    target.by === 'pronoun'
+      ? memory.shown.flatMap(({ productId }) => products.get(productId) ?? [])
+      : pointedAt(target, memory, products),
+  );
+  const shown = memory.shown.flatMap(({ productId }) => products.get(productId) ?? []);
+  const chosen = [...new Set(pointed.length > 1 ? pointed : shown)].slice(0, 3);
+  if (chosen.length < 2) return whichOne(memory);
+  const titles = chosen.map(({ title }) => title);
+  const differences = differingAttributes(chosen).slice(0, TELLING_ATTRIBUTES);
+  return [
+    ...comparePrices(chosen, situation),
+    ...differences.map((name) =>
+      state('compare-attribute', {
+        attribute: name,
+        values: show.list(chosen.map((product) => `${product.title}: ${plain(product.attributes[name])}`)),
+      }),
+    ),
+    ...(differences.length === 0 ? [state('compare-alike', { titles: show.list(titles) })] : []),
+    ask(chosen.length === 2 ? 'stands-out-two' : 'stands-out-many'),
+  ];
+}
+
+function comparePrices(products: readonly Product[], { show }: Situation): readonly Move[] {
+  const priced = products.flatMap(({ title, price }) => (price === null ? [] : [{ title, price }]));
+  if (priced.length < 2) return [];
+  const prices = show.list(priced.map(({ title, price }) => `${title}: ${show.money(price)}`));
+  const isSame = new Set(priced.map(({ price }) => price.amountMinor)).size === 1;
+  return [state(isSame ? 'compare-same-price' : 'compare-prices', { prices })];
+}
+
+function differingAttributes(products: readonly Product[]): readonly string[] {
+  const [first] = products;
+  return Object.keys(first?.attributes ?? {}).filter(
+    (name) =>
+      products.every(({ attributes }) => attributes[name] !== undefined) &&
+      new Set(products.map(({ attributes }) => plain(attributes[name]))).size > 1,
+  );
+}
+
+/** How to buy what is pointed at: its page in the shop, or a colleague. Nothing is promised. */
+export function planOrder(
+  target: Reference | null,
+  products: Products,
+  situation: Situation,
+): readonly Move[] {
+  const pointed = pointedAt(target ?? { by: 'pronoun' }, situation.memory, products);
+  const [product] = pointed;
+  if (product === undefined || pointed.length > 1) {
+    return situation.memory.shown.length > 0
+      ? [state('order-which'), ...whichOne(situation.memory)]
+      : [state('order-which'), ask('what-looking-for')];
+  }
+  const { title, url } = product;
+  return url === null
+    ? [state('order-no-link', { title }), ask('hand-over')]
+    : [state('order-link', { title, url }), ask('anything-else')];
+}
+
+function attributeTexts(product: Product, situation: Situation): readonly string[] {
+  return Object.keys(product.attributes).map((name) => attributeText(name, product, situation));
+}
+
+function attributeText(name: string, { attributes }: Product, { show }: Situation): string {
+  const value = attributes[name];
+  return `${name}: ${Array.isArray(value) ? show.list(value) : plain(value)}`;
+}
+
+function plain(value: Product['attributes'][string] | undefined): string {
+  if (value === undefined) return '';
+  if (typeof value === 'object') return value.join(', ');
+  return value === true ? 'yes' : value === false ? 'no' : String(value);
+}
+
+/** Whole sentences as far as they fit, else cut at a word. */
+function shorten(text: string): string {
+  const plainText = text.replace(/\\n|\s+/g, ' ').trim();
+  if (plainText.length <= DESCRIPTION_LENGTH) return plainText;
+  const cut = plainText.slice(0, DESCRIPTION_LENGTH).toWellFormed();
+  const sentenceEnd = cut.lastIndexOf('. ');
+  return sentenceEnd > DESCRIPTION_LENGTH / 3
+    ? cut.slice(0, sentenceEnd + 1)
+    : `${cut.slice(0, cut.lastIndexOf(' '))}…`;
+}

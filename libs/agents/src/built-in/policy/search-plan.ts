@@ -1,0 +1,80 @@
+import type { Product, SearchCriteria } from '@app/domain';
+import type { HitsFound, NothingFound } from '../retrieval/findings';
+import type { Wish } from '../understanding/understanding';
+import { ask, state, type Ask, type Move } from './move';
+import type { Situation } from './situation';
+
+const REMEMBERED = 10;
+
+/** What to do with products that were found: show the best, say what they are, ask on. */
+export function planHits(found: HitsFound, wish: Wish | null, situation: Situation): readonly Move[] {
+  const count = Math.max(1, Math.min(situation.most, wish?.quantity ?? situation.most));
+  const products = found.products.slice(0, count);
+  return [
+    searchFact(found.criteria, found.matched, found.products),
+    { move: 'recommend', productIds: products.map(({ productId }) => productId), criteria: found.criteria },
+    ...currencyNote(wish, situation),
+    statement(found, products.length, wish === null, situation),
+    ...followUp(found, products, situation),
+  ];
+}
+
+function statement(found: HitsFound, count: number, isMore: boolean, { show }: Situation): Move {
+  const what = show.criteria(found.criteria);
+  if (found.missing.length > 0) return state('found-loosely', { what, missing: show.list(found.missing) });
+  if (isMore) return state('found-more', { what });
+  return state(count === 1 ? 'found-one' : 'found-many', { what, count: String(count) });
+}
+
+/** One question about the products in view, and one that narrows or widens the search. */
+function followUp(found: HitsFound, products: readonly Product[], situation: Situation): readonly Move[] {
+  const stands: Ask =
+    products.length === 1 ? 'stands-out-one' : products.length === 2 ? 'stands-out-two' : 'stands-out-many';
+  const [colour] = found.otherColours;
+  if (colour !== undefined) return [ask(stands), ask('other-colour', { colour })];
+  return [narrowing(found, situation) ?? ask(stands)];
+}
+
+/** A question that would narrow many results: the budget first, then the brand. */
+function narrowing(found: HitsFound, { show, most }: Situation): Move | undefined {
+  if (found.products.length <= most) return undefined;
+  const { criteria } = found;
+  if (criteria.minPriceMinor === null && criteria.maxPriceMinor === null) return ask('budget');
+  const brands = [...new Set(found.products.map(({ brand }) => brand).filter((brand) => brand !== null))];
+  if (criteria.brands.length > 0 || brands.length < 2) return undefined;
+  return ask('brand', { brands: show.either(brands.slice(0, 3)) });
+}
+
+/** Nothing fits: say so with the limits, and offer the nearest thing by a question. */
+export function planNothing(found: NothingFound, wish: Wish | null, situation: Situation): readonly Move[] {
+  const { show } = situation;
+  const what = show.criteria(found.criteria);
+  return [
+    searchFact(found.criteria, 0, []),
+    ...currencyNote(wish, situation),
+    state('nothing-found', { what }),
+    ...(found.nearest === null ? [ask('what-instead')] : nearestOffer(found.nearest, situation)),
+  ];
+}
+
+function nearestOffer(nearest: NonNullable<NothingFound['nearest']>, { show }: Situation): readonly Move[] {
+  const { product, without } = nearest;
+  const price = product.price === null ? '' : show.money(product.price);
+  const offer = price === '' ? [] : [state('nearest', { title: product.title, price })];
+  return [...offer, ask(`without-${without}`)];
+}
+
+export function planNothingMore(found: NothingFound, { show }: Situation): readonly Move[] {
+  return [state('nothing-more', { what: show.criteria(found.criteria) }), ask('what-instead')];
+}
+
+/** Prices are in the shop's currency, whatever the customer named. */
+function currencyNote(wish: Wish | null, { currency }: Situation): readonly Move[] {
+  const named = wish?.foreignCurrency ?? null;
+  return named === null ? [] : [state('foreign-currency', { named, currency })];
+}
+
+function searchFact(criteria: SearchCriteria, matched: number, products: readonly Product[]): Move {
+  const productIds = products.slice(0, REMEMBERED).map(({ productId }) => productId);
+  return { move: 'fact', part: { kind: 'search', criteria, matched, productIds } };
+}

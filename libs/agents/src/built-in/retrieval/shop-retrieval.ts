@@ -1,0 +1,44 @@
+import { type KnowledgeBase, type ProductCatalogue } from '@app/application';
+import type { Lookup } from '../policy/lookup';
+import { AnswerFinder } from './answer-finder';
+import type { Findings } from './findings';
+import { ProductFinder } from './product-finder';
+
+/** Carries out look-ups against one shop's catalogue and knowledge base. */
+export class ShopRetrieval {
+  private readonly products: ProductFinder;
+  private readonly answers: AnswerFinder;
+
+  constructor(
+    private readonly catalogue: ProductCatalogue,
+    knowledge: KnowledgeBase,
+    private readonly businessId: string,
+  ) {
+    this.products = new ProductFinder(catalogue, businessId);
+    this.answers = new AnswerFinder(knowledge, businessId);
+  }
+
+  async fetch(lookup: Lookup): Promise<Findings> {
+    switch (lookup.kind) {
+      case 'search':
+        return this.search(lookup);
+      case 'more':
+        return this.products.findMore(lookup.criteria, lookup.shown);
+      case 'products':
+        return {
+          kind: 'products',
+          products: await this.catalogue.getProducts(this.businessId, lookup.productIds),
+        };
+      case 'answer':
+        return this.answers.find(lookup.words);
+      case 'none':
+        return { kind: 'nothing-asked' };
+    }
+  }
+
+  private async search({ attempts, question }: Extract<Lookup, { kind: 'search' }>): Promise<Findings> {
+    const found = await this.products.find(attempts);
+    if (found.kind === 'hits' || question === null) return found;
+    return { ...found, answer: await this.answers.find(question) };
+  }
+}

@@ -1,0 +1,24 @@
+const UNITS =
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+  seventeen eighteen nineteen`.split(/\s+/);
+const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+
+/** Numbers below a hundred in words. */
+export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
+  ...UNITS.map((word, value) => [word, value] as const),
+  ...TENS.map((word, index) => [word, (index + 2) * 10] as const),
+]);
+
+export const MULTIPLIERS: ReadonlyMap<string, number> = new Map([
+  ['hundred', 100],
+  ['thousand', 1_000],
+  ['grand', 1_000],
+  ['k', 1_000],
+]);
+
+const ORDINAL_WORDS = `first second third fourth fifth sixth seventh eighth ninth tenth`.split(' ');
+
+/** `first` is 1; `2nd` is read by its digits. */
+export const ORDINALS: ReadonlyMap<string, number> = new Map(
+  ORDINAL_WORDS.map((word, index) => [word, index + 1]),
+);

@@ -1,0 +1,58 @@
+import type { Memory } from '@app/domain';
+import { isQuestion } from './shop-question-reader';
+import type { Token } from './token';
+import type { Understanding, Wish } from './understanding';
+import type { VocabularyIndex } from './vocabulary-index';
+import { hasLimits, isEmptyWish, readWish } from './wish-reader';
+import { isPlural } from './word-form';
+
+const WHAT_ABOUT = /^(?:and |ok |but |so )*(?:what about|how about|and what about|what of)\b/;
+const STAYS =
+  /\b(?:one|ones|it|them|these|those|that one|make it|but|also|instead|only|with|without|rather)\b|^in\b|^(?:and|or|not|no|under|below|over|from|with|without|by)\b/;
+
+/** A sentence about products: a search of its own, or a change to the last one. */
+export function readSearch(
+  tokens: readonly Token[],
+  text: string,
+  memory: Memory,
+  index: VocabularyIndex,
+): readonly Understanding[] {
+  const { wish, isAskedFor } = readWish(tokens, index);
+  if (isEmptyWish(wish)) return [];
+  const search = (fresh: 'yes' | 'keep-budget' | 'unsure'): readonly Understanding[] => [
+    { kind: 'search', wish, fresh, isQuestion: isQuestion(text) },
+  ];
+  if (wish.dropped.includes('limits'))
+    return wish.words.length === 0 ? [{ kind: 'refine', wish }] : search('yes');
+  if (memory.search === null) return search('yes');
+  if (wish.kind.length === 0) return [{ kind: 'refine', wish }];
+  if (isSameKind(wish, memory))
+    return isAskedFor && !hasRelation(wish) ? search('yes') : [{ kind: 'refine', wish }];
+  if (WHAT_ABOUT.test(text)) return search(isNoun(wish) ? 'keep-budget' : 'unsure');
+  if (isAskedFor && !STAYS.test(text)) return search('yes');
+  if (isPlural(lastWord(wish)) && !hasLimits(wish) && !STAYS.test(text)) return search('keep-budget');
+  return search(isAskedFor && isNoun(wish) && !/\b(?:one|ones|it)\b/.test(text) ? 'yes' : 'unsure');
+}
+
+function isSameKind(wish: Wish, memory: Memory): boolean {
+  const known = memory.search?.requiredWords ?? [];
+  return wish.kind.every((word) => known.includes(word));
+}
+
+function hasRelation(wish: Wish): boolean {
+  return (
+    wish.relative !== null ||
+    (hasLimits(wish) && wish.words.length === wish.kind.length && wish.dropped.length > 0)
+  );
+}
+
+const ADJECTIVE = /(?:less|able|proof|ful|ous|ish|ic|al|ive|ing|ed|y|er|est)$/;
+
+/** Whether the last word looks like the name of a thing rather than a property of one. */
+function isNoun(wish: Wish): boolean {
+  return isPlural(lastWord(wish)) || !ADJECTIVE.test(wish.kind.at(-1) ?? '');
+}
+
+function lastWord(wish: Wish): string {
+  return wish.words.at(-1) ?? '';
+}

@@ -1,0 +1,100 @@
+import type { Memory } from '@app/domain';
+import { questionWords, readShopQuestion } from './shop-question-reader';
+import { readOpening, readSmallTalk } from './small-talk';
+import { readReferences } from './reference-reader';
+import { readSearch } from './search-reader';
+import { tokenise, type Token } from './token';
+import type { Reference, Understanding } from './understanding';
+import type { VocabularyIndex } from './vocabulary-index';
+
+const MORE =
+  /^(?:(?:ok|please|can you|could you|do you have|have you got|any|are there|is there|what|got) ){0,3}(?:show me |see |give me |find me |list )?(?:(?:some |any |a few )?(?:more|others|other ones|other options|more options|more of (?:them|these|those)|something else|anything else|next|next page|more products|different ones|other products|alternatives)|what else(?: do you have)?|else(?: do you have)?)(?: please| like (?:this|that|these))?$/;
+const COMPARE =
+  /\b(?:compare|comparison|difference|differences|differ|versus|vs|which (?:one )?is better|which is the better|better of|which (?:one )?(?:should|would|do) (?:i|you)|which of (?:them|these|those))\b/;
+const DETAILS =
+  /\b(?:tell me (?:more|about)|more (?:about|info|information|details)|details?|info(?:rmation)? (?:about|on)|describe|specs?|specifications?|features|what (?:is|are) (?:it|this|that|they|these)|learn more|know more)\b/;
+const ASPECT_QUESTION =
+  /^(?:and |but |so |ok ){0,2}(?:is|are|does|do|can|has|have|will|what|whats|how|which|where) .*\b(?:it|this|that|they|them|these|those|one|ones|product|item|material|made)\b/;
+const ORDER =
+  /\b(?:(?:i ?ll|i will|ill|let me|i want to|i would like to|id like to|can i|could i|how (?:can|do) i|where can i) (?:take|buy|order|purchase|get|have|pay for|check ?out)|add (?:it|this|that|them|the|to)\b.*\b(?:cart|basket|bag)|place (?:an|the|my) order|check ?out|buy (?:it|this|that|now|them)|order (?:it|this|that|now|them)|purchase (?:it|this|that|them)|i(?: ?ll|ll| will) take|reserve (?:it|this|that))\b/;
+const BARE_ORDER =
+  /^(?:how (?:can|do) i (?:order|buy|purchase|pay|check ?out)|i (?:want|would like) to (?:order|check ?out)|check ?out|place an order|order|buy now|buy it)$/;
+
+/** One sentence as what the customer does with it; nothing, when it is only noise. */
+export function readSentence(
+  tokens: readonly Token[],
+  memory: Memory,
+  index: VocabularyIndex,
+): readonly Understanding[] {
+  const text = textOf(tokens);
+  const named = tokens.length > 1 ? exactlyShown(text, memory) : undefined;
+  if (named !== undefined) return [{ kind: 'details', target: named, aspects: [] }];
+  const smallTalk = readSmallTalk(text);
+  if (smallTalk !== undefined) return [{ kind: smallTalk }];
+  const opening = readOpening(text);
+  if (opening === undefined) return readBody(tokens, text, memory, index);
+  const rest = tokens.slice(opening.words);
+  return [{ kind: opening.kind }, ...readSentence(rest, memory, index)];
+}
+
+function readBody(
+  tokens: readonly Token[],
+  text: string,
+  memory: Memory,
+  index: VocabularyIndex,
+): readonly Understanding[] {
+  if (MORE.test(text.replace(/ ,/g, ''))) return [{ kind: 'more' }];
+  const shop = readShopQuestion(tokens, text);
+  if (shop !== undefined) return [{ kind: 'shop-question', question: spoken(tokens), words: shop }];
+  return readAboutShown(tokens, text, memory) ?? readSearch(tokens, text, memory, index);
+}
+
+/** Compare, details and order speak of what is in view; a reference alone asks for details. */
+function readAboutShown(
+  tokens: readonly Token[],
+  text: string,
+  memory: Memory,
+): readonly Understanding[] | undefined {
+  if (BARE_ORDER.test(text)) return [{ kind: 'order', target: null }];
+  const references = readReferences(tokens, memory);
+  const [first] = references;
+  if (first === undefined) return undefined;
+  const pointed = references.filter(({ by }) => by !== 'name');
+  if (COMPARE.test(text)) return [{ kind: 'compare', targets: references }];
+  if (ORDER.test(text)) return [{ kind: 'order', target: first }];
+  if (DETAILS.test(text)) return [{ kind: 'details', target: first, aspects: [] }];
+  if (ASPECT_QUESTION.test(text) && pointed.length > 0 && !/\bdo you have\b|\bshow me\b/.test(text)) {
+    return [{ kind: 'details', target: first, aspects: questionWords(tokens) }];
+  }
+  return isPointing(tokens, text, first) ? [{ kind: 'details', target: first, aspects: [] }] : undefined;
+}
+
+/** "the second one please", "the Connectly one": few words, and they point. */
+function isPointing(tokens: readonly Token[], text: string, reference: Reference): boolean {
+  if (reference.by === 'pronoun')
+    return /^(?:what about |how about )?(?:this|that)(?: one)?(?: please)?$/.test(text);
+  if (reference.by !== 'name') return tokens.length <= 8;
+  return (
+    reference.productIds.length === 1 && tokens.length <= 7 && /\b(?:the|that|this) .*\bone\b/.test(text)
+  );
+}
+
+/** A button that repeats the title of something shown. */
+function exactlyShown(text: string, memory: Memory): Reference | undefined {
+  const same = memory.shown.filter(({ title }) => textOf(tokenise(title)) === text);
+  return same.length === 1 ? { by: 'name', productIds: same.map(({ productId }) => productId) } : undefined;
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens
+    .filter(({ kind }) => kind !== 'sign')
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+function spoken(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ raw }) => raw)
+    .join(' ')
+    .replace(/ ([,:])/g, '$1');
+}

@@ -1,0 +1,136 @@
+import type { CatalogueVocabulary } from '@app/application';
+import { COLOUR_SPELLINGS } from './lexicon/colours';
+import { fold, tokenise, type Token } from './token';
+import { SpellingIndex } from './spelling-index';
+
+const COLOUR_NAMES = ['colour', 'color', 'product colour', 'product color', 'colour name', 'main colour'];
+const SIZE_NAMES = ['size', 'clothing size', 'shoe size', 'dress size', 'eu size', 'us size', 'sizes'];
+/** Attributes whose bare value says enough: `leather`, `striped`. */
+const FACETS = [
+  'material',
+  'fabric',
+  'pattern',
+  'style',
+  'fit',
+  'season',
+  'flavour',
+  'flavor',
+  'scent',
+  'occasion',
+];
+
+/** An attribute whose values are worth looking for in a sentence. */
+export interface IndexedAttribute {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+export interface VocabularyIndex {
+  readonly currency: string;
+  readonly productCount: number;
+  /** Brands by their letters and digits alone: `tplink` finds `TP-LINK`. */
+  readonly brands: ReadonlyMap<string, string>;
+  readonly brandSpellings: SpellingIndex;
+  readonly wordSpellings: SpellingIndex;
+  readonly words: ReadonlySet<string>;
+  readonly colour: IndexedAttribute | null;
+  readonly size: IndexedAttribute | null;
+  readonly gender: IndexedAttribute | null;
+  readonly ageGroup: IndexedAttribute | null;
+  /** Facet values by their words: which attribute says so. */
+  readonly facetValues: ReadonlyMap<string, { readonly name: string; readonly value: string }>;
+  /** Other attributes by the words of their name. */
+  readonly names: ReadonlyMap<string, IndexedAttribute>;
+}
+
+const indexes = new WeakMap<CatalogueVocabulary, VocabularyIndex>();
+
+/** The vocabulary, made ready for reading. Made once for each vocabulary object. */
+export function indexOf(vocabulary: CatalogueVocabulary): VocabularyIndex {
+  const known = indexes.get(vocabulary);
+  if (known !== undefined) return known;
+  const index = buildIndex(vocabulary);
+  indexes.set(vocabulary, index);
+  return index;
+}
+
+/** The words of a phrase, as a map's key. */
+export function phraseKey(words: readonly Token[] | string): string {
+  return (typeof words === 'string' ? tokenise(words) : words).map(({ text }) => text).join(' ');
+}
+
+/** Letters and digits alone. */
+export function compactKey(words: readonly Token[] | string): string {
+  const text = typeof words === 'string' ? fold(words) : words.map((token) => token.text).join('');
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function buildIndex(vocabulary: CatalogueVocabulary): VocabularyIndex {
+  const { attributes } = vocabulary;
+  const brands = indexBrands(vocabulary.brands);
+  return {
+    currency: vocabulary.currency,
+    productCount: vocabulary.productCount,
+    brands,
+    brandSpellings: new SpellingIndex(brands.keys()),
+    wordSpellings: new SpellingIndex(vocabulary.words ?? []),
+    words: new Set(vocabulary.words ?? []),
+    colour: findColour(attributes),
+    size: findAttribute(attributes, SIZE_NAMES),
+    gender: findAttribute(attributes, ['gender', 'target gender']),
+    ageGroup: findAttribute(attributes, ['age group', 'age']),
+    facetValues: indexFacets(attributes),
+    names: indexNames(attributes),
+  };
+}
+
+function indexBrands(brands: readonly string[]): ReadonlyMap<string, string> {
+  const index = new Map<string, string>();
+  for (const brand of brands) {
+    for (const key of [compactKey(brand), compactKey(brand.replace(/\.(?:com|net|org)$/i, ''))]) {
+      if (key !== '' && !index.has(key)) index.set(key, brand);
+    }
+  }
+  return index;
+}
+
+function findAttribute(
+  attributes: CatalogueVocabulary['attributes'],
+  names: readonly string[],
+): IndexedAttribute | null {
+  const name = names.find((candidate) => (attributes.get(candidate)?.length ?? 0) > 0);
+  return name === undefined ? null : { name, values: attributes.get(name) ?? [] };
+}
+
+/** The attribute that says what colour the thing is; `colour: true` on a printer does not. */
+function findColour(attributes: CatalogueVocabulary['attributes']): IndexedAttribute | null {
+  const suffixed = [...attributes.keys()].filter((name) => /\bcolou?r$/.test(name));
+  const name = [...COLOUR_NAMES, ...suffixed].find((candidate) =>
+    attributes.get(candidate)?.some((value) =>
+      fold(value)
+        .split(/\W+/)
+        .some((word) => COLOUR_SPELLINGS.has(word)),
+    ),
+  );
+  return name === undefined ? null : { name, values: attributes.get(name) ?? [] };
+}
+
+function indexFacets(attributes: CatalogueVocabulary['attributes']): VocabularyIndex['facetValues'] {
+  const index = new Map<string, { name: string; value: string }>();
+  for (const name of FACETS) {
+    for (const value of attributes.get(name) ?? []) {
+      const key = phraseKey(value);
+      if (/\p{L}{3}/u.test(key) && !index.has(key)) index.set(key, { name, value });
+    }
+  }
+  return index;
+}
+
+function indexNames(attributes: CatalogueVocabulary['attributes']): VocabularyIndex['names'] {
+  const index = new Map<string, IndexedAttribute>();
+  for (const [name, values] of attributes) {
+    const key = phraseKey(name);
+    if (key.length >= 4) index.set(key, { name, values });
+  }
+  return index;
+}

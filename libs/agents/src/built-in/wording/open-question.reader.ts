@@ -1,0 +1,19 @@
+import type { Memory } from '@app/domain';
+import type { Ask } from '../policy/move';
+import type { OpenQuestion } from '../policy/situation';
+import { unfill } from './phrase';
+import type { Phrasebook } from './phrasebook';
+
+/** The agent's own question that the customer now answers: the last thing the agent said before the customer's turn. */
+export function readOpenQuestion(memory: Memory, phrasebook: Phrasebook): OpenQuestion | undefined {
+  const said = memory.transcript.filter(({ speaker }) => speaker !== 'client-assistant');
+  const last = said.findLast(({ speaker }) => speaker === 'assistant');
+  if (last === undefined) return undefined;
+  for (const [ask, phrases] of Object.entries(phrasebook.questions)) {
+    for (const phrase of phrases) {
+      const values = unfill(phrase, last.text);
+      if (values !== undefined) return { ask: ask as Ask, values };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,3 @@
+export * from './agents.module';
+export * from './built-in/built-in-agent';
+export * from './dispatching-agent';
