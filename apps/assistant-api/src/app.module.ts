@@ -1,14 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgentsModule } from '@app/agents';
+import { CatalogModule } from '@app/catalog';
 import { PersistenceModule } from '@app/persistence';
 import type { Logger } from 'pino';
 import { AdminModule } from './admin/admin.module';
-import { DemoAccessModule } from './demo-access.module';
+import { DemoModule } from './demo/demo.module';
 import type { Environment } from './environment';
 import { HttpModule } from './http/http.module';
 import { InvokeModule } from './invoke/invoke.module';
 import { StatesModule } from './states/states.module';
 
+/** The adapters, the surfaces, and what they share. */
 @Module({})
 export class AppModule {
   static forRoot(environment: Environment, logger: Logger): DynamicModule {
@@ -16,8 +18,9 @@ export class AppModule {
       module: AppModule,
       imports: [
         PersistenceModule.forRoot({ url: environment.DATABASE_URL, role: 'server' }),
+        CatalogModule,
         AgentsModule,
-        DemoAccessModule.forRoot(environment.hasDemoShop),
+        DemoModule.forRoot(environment.hasDemoShop),
         HttpModule.forRoot(logger),
         InvokeModule,
         StatesModule,
