@@ -1,0 +1,48 @@
+import { NestFactory } from '@nestjs/core';
+import { CommandBus, QueryBus, type Command, type Query } from '@nestjs/cqrs';
+import { AdminModule } from './admin.module';
+import { Printer } from './output/printer';
+import type { Terminal } from './terminal';
+
+const DEFAULT_DATABASE_URL = 'sqlite:data/sales-assistant.db';
+
+/** What a command works with: the use cases, opened when first asked for, and where it writes. */
+export class AdminContext {
+  readonly printer: Printer;
+
+  constructor(
+    readonly terminal: Terminal,
+    isJson: boolean,
+  ) {
+    this.printer = new Printer(terminal, isJson);
+  }
+
+  /** Opens the database, does one thing, and closes it whatever happens. */
+  async use<Result>(act: (useCases: UseCases) => Promise<Result>): Promise<Result> {
+    const url = this.terminal.env['DATABASE_URL']?.trim() || DEFAULT_DATABASE_URL;
+    const app = await NestFactory.createApplicationContext(AdminModule.forRoot(url), {
+      logger: false,
+      abortOnError: false,
+    });
+    try {
+      return await act(new UseCases(app.get(CommandBus), app.get(QueryBus)));
+    } finally {
+      await app.close();
+    }
+  }
+}
+
+export class UseCases {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  do<Result>(command: Command<Result>): Promise<Result> {
+    return this.commands.execute(command);
+  }
+
+  ask<Result>(query: Query<Result>): Promise<Result> {
+    return this.queries.execute(query);
+  }
+}

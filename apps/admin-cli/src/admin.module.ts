@@ -1,0 +1,15 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { SetupModule } from '@app/application';
+import { CatalogModule } from '@app/catalog';
+import { PersistenceModule } from '@app/persistence';
+
+/** The set-up use cases over the server's database, which may have a running server on it. */
+@Module({})
+export class AdminModule {
+  static forRoot(databaseUrl: string): DynamicModule {
+    return {
+      module: AdminModule,
+      imports: [PersistenceModule.forRoot({ url: databaseUrl, role: 'admin' }), CatalogModule, SetupModule],
+    };
+  }
+}

@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import { CreateBusiness, ListBusinesses } from '@app/application';
+import type { AdminContext } from '../admin-context';
+
+export function addBusinessCommands(program: Command, context: () => AdminContext): void {
+  const business = program
+    .command('business')
+    .description('make and list businesses, the tenants of a server');
+  business
+    .command('create')
+    .description('make a business')
+    .argument('<name>', 'what people call it')
+    .option('--id <id>', 'its id, in paths and on command lines; default: a new one')
+    .action((name: string, { id }: { id?: string }) => createBusiness(context(), name, id ?? null));
+  business
+    .command('list')
+    .description('list every business')
+    .action(() => listBusinesses(context()));
+}
+
+async function createBusiness(context: AdminContext, name: string, id: string | null): Promise<void> {
+  const made = await context.use((useCases) => useCases.do(new CreateBusiness(name, id)));
+  context.printer.answer(
+    made,
+    `Business ${made.businessId} is made.`,
+    `Next, a key for it: key create ${made.businessId} --scope 'invoke:*:*'`,
+  );
+}
+
+async function listBusinesses(context: AdminContext): Promise<void> {
+  const businesses = await context.use((useCases) => useCases.ask(new ListBusinesses()));
+  context.printer.table(
+    businesses,
+    ['ID', 'NAME', 'CREATED'],
+    businesses.map(({ businessId, name, createdAt }) => [businessId, name, createdAt]),
+    'There is no business yet. Make one with: business create <name>',
+  );
+}
