@@ -82,7 +82,12 @@ export abstract class TurnStore {
     refold?: boolean,
   ): Promise<Lineage | undefined>;
 
-  /** Transaction 1: journals the turn and claims the key, or says what stands in the way. An expired claim is taken over. */
+  /**
+   * Transaction 1: journals the turn and claims the key, or says what stands in the way. An expired claim is taken over.
+   * The parent is looked up here again, since what the caller remembers of it may have been erased by another process.
+   * @throws DomainError STATE_NOT_FOUND for a parent that is not there; SESSION_ERASED when its session, or the one of
+   * the key's kept answer, was erased
+   */
   abstract reserve(reservation: TurnReservation): Promise<Reservation>;
 
   /**

@@ -76,7 +76,10 @@ export class RunTurn {
     });
 
     const reservation = this.reservationFor(request);
-    const reserved = await this.reserveTurn.reserve(reservation);
+    const reserved = await this.reserveTurn.reserve(reservation).catch((error: unknown) => {
+      this.forgetIfErased(error, parent);
+      throw error;
+    });
     if (reserved.kind === 'answered') return { answer: reserved.answer, replayed: true };
 
     try {
@@ -93,6 +96,7 @@ export class RunTurn {
       this.memories.keep(commit.remembered);
       return { answer: commit.commit.answer, replayed: false };
     } catch (error) {
+      this.forgetIfErased(error, parent);
       await this.journalFailure(reservation, reserved.token, error);
       throw error;
     }
@@ -167,6 +171,12 @@ export class RunTurn {
         answer: request.present(state),
       },
     };
+  }
+
+  /** Another process may have erased the session: the store knows, and this process must not remember. */
+  private forgetIfErased(error: unknown, parent: RememberedState | null): void {
+    if (parent === null || !(error instanceof DomainError) || error.code !== 'SESSION_ERASED') return;
+    this.memories.forgetSession(parent.header.businessId, parent.header.sessionId);
   }
 
   /** The failure that matters is the first one: a journal that cannot be written is left to the lease. */
