@@ -1,3 +1,4 @@
+export * from './store-contract/fresh-database';
 export * from './agent-contract/agent-contract';
 export * from './arbitraries/event.arbitrary';
 export * from './builders/a-product.builder';
@@ -9,3 +10,6 @@ export * from './in-memory/in-memory-product-catalogue';
 export * from './in-memory/in-memory-tenancy';
 export * from './in-memory/settable-clock';
 export * from './scripted-agent/scripted-agent';
+export * from './store-contract/scene';
+export * from './store-contract/store-under-contract';
+export * from './store-contract/store.contract';

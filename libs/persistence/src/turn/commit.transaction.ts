@@ -1,5 +1,5 @@
-import { canonicalJson, DomainError, type EventRecord } from '@app/domain';
-import type { TurnCommit } from '@app/application';
+import { canonicalJson, DomainError, type EventRecord, type State } from '@app/domain';
+import type { IdempotencyClaim, TurnCommit } from '@app/application';
 import { Statement, sql, type SqlValue } from '../database/statement';
 import { first, run, type Transaction } from '../database/transaction';
 import { refuseErasedSession } from '../state/erased.query';
@@ -11,8 +11,8 @@ export function* commit(turn: TurnCommit): Transaction<void> {
   yield* endTurn(turn);
   yield* insertState(turn);
   if (turn.records.length > 0) yield* run(insertEvents(turn));
-  if (turn.snapshot !== null) yield* insertSnapshot(turn);
-  if (turn.reservation.idempotency !== null) yield* keepAnswer(turn);
+  if (turn.snapshot !== null) yield* insertSnapshot(turn.state, turn.snapshot);
+  if (turn.reservation.idempotency !== null) yield* keepAnswer(turn, turn.reservation.idempotency);
 }
 
 function beginSession({ state }: TurnCommit): Transaction<void> {
@@ -78,19 +78,21 @@ function insertEvents({ state, records }: TurnCommit): Statement {
   return new Statement(text, records.flatMap(row));
 }
 
-function insertSnapshot({ state, snapshot }: TurnCommit): Transaction<void> {
+function insertSnapshot(state: State, snapshot: NonNullable<TurnCommit['snapshot']>): Transaction<void> {
   return run(sql`
     INSERT INTO snapshot (business_id, state_id, format_version, digest, memory)
-    VALUES (${state.businessId}, ${state.stateId}, ${snapshot?.formatVersion ?? 0}, ${state.digest},
-      ${canonicalJson(snapshot?.memory)})`);
+    VALUES (${state.businessId}, ${state.stateId}, ${snapshot.formatVersion}, ${state.digest},
+      ${canonicalJson(snapshot.memory)})`);
 }
 
-function* keepAnswer({ reservation, state, answer }: TurnCommit): Transaction<void> {
-  const { businessId, turnId, idempotency } = reservation;
+function* keepAnswer(
+  { reservation, state, answer }: TurnCommit,
+  { route, key }: IdempotencyClaim,
+): Transaction<void> {
   const kept = yield* first(sql`
     UPDATE idempotency_key SET status = ${answer.status}, body = ${answer.body}, session_id = ${state.sessionId}
-    WHERE business_id = ${businessId} AND route = ${idempotency?.route ?? ''} AND key = ${idempotency?.key ?? ''}
-      AND turn_id = ${turnId}
+    WHERE business_id = ${reservation.businessId} AND route = ${route} AND key = ${key}
+      AND turn_id = ${reservation.turnId}
     RETURNING turn_id`);
   if (kept === undefined) throw leaseLost();
 }

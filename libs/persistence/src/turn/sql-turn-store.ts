@@ -75,11 +75,11 @@ export class SqlTurnStore extends TurnStore {
     if (!(error instanceof DomainError) || error.code !== 'UNAVAILABLE') return false;
     const stored = await this.database
       .read(() =>
-        first(sql`
+        first<{ digest: string }>(sql`
           SELECT digest FROM state WHERE business_id = ${state.businessId} AND state_id = ${state.stateId}`),
       )
       .catch(() => undefined);
-    return stored !== undefined;
+    return stored?.digest === state.digest;
   }
 
   private purgeNowAndThen(): void {

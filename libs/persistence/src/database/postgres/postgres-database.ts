@@ -4,7 +4,7 @@ import { DomainError } from '@app/domain';
 import { Database } from '../database';
 import type { Row } from '../statement';
 import type { Transaction } from '../transaction';
-import { isConflict, postgresFault, unavailable } from './postgres-fault';
+import { conflictFault, isConflict, postgresFault } from './postgres-fault';
 import { toQuery } from './postgres-statement';
 
 const WRITE_ATTEMPTS = 3;
@@ -27,7 +27,7 @@ export class PostgresDatabase extends Database {
         return await this.withClient((client) => transact(client, operation));
       } catch (error) {
         if (!isConflict(error)) throw error;
-        if (attempt === WRITE_ATTEMPTS) throw unavailable(error);
+        if (attempt === WRITE_ATTEMPTS) throw conflictFault(error);
         await sleep(Math.random() * 20 * attempt);
       }
     }

@@ -2,13 +2,19 @@ import { DatabaseError } from 'pg';
 import { DomainError } from '@app/domain';
 
 const RETRY_AFTER_MS = 1_000;
-const CONFLICTS = new Set(['23505', '40001', '40P01']);
+const TAKEN = '23505';
+const CONFLICTS: ReadonlySet<string> = new Set([TAKEN, '40001', '40P01']);
 /** Connection trouble, no resources, shutdown or statement timeout, an idle transaction that was ended. */
 const UNAVAILABLE = /^(08|53|57|25P03)/;
 
 /** Whether running the whole transaction again may succeed: it met another writer. */
 export function isConflict(error: unknown): boolean {
   return error instanceof DatabaseError && error.code !== undefined && CONFLICTS.has(error.code);
+}
+
+/** What a conflict means that did not go away: a key that is taken is the operation's own error. */
+export function conflictFault(error: unknown): unknown {
+  return error instanceof DatabaseError && error.code === TAKEN ? error : unavailable(error);
 }
 
 /**
@@ -20,7 +26,7 @@ export function postgresFault(error: unknown): unknown {
   return unavailable(error);
 }
 
-export function unavailable(cause: unknown): DomainError {
+function unavailable(cause: unknown): DomainError {
   return new DomainError('UNAVAILABLE', 'the database cannot be reached now', {
     retryAfterMs: RETRY_AFTER_MS,
     cause,

@@ -22,11 +22,7 @@ export class SqliteDatabase extends Database {
   }
 
   read<Result>(operation: () => Transaction<Result>): Promise<Result> {
-    try {
-      return Promise.resolve(this.reader.run(operation));
-    } catch (error) {
-      return Promise.reject(sqliteFault(error) as Error);
-    }
+    return new Promise((resolve) => resolve(this.readNow(operation)));
   }
 
   write<Result>(operation: () => Transaction<Result>): Promise<Result> {
@@ -42,5 +38,13 @@ export class SqliteDatabase extends Database {
     this.writer.close();
     this.lock?.release();
     return Promise.resolve();
+  }
+
+  private readNow<Result>(operation: () => Transaction<Result>): Result {
+    try {
+      return this.reader.run(operation);
+    } catch (error) {
+      throw sqliteFault(error);
+    }
   }
 }

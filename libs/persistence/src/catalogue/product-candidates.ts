@@ -1,0 +1,80 @@
+import {
+  kindVerdict,
+  satisfiesLimits,
+  searchTerms,
+  type ProductAttributes,
+  type SearchCriteria,
+} from '@app/domain';
+import { list, sql, type Statement } from '../database/statement';
+import { all, type Transaction } from '../database/transaction';
+import type { IndexMatch } from './catalogue-index';
+import { brandKey } from './product-row.mapper';
+import { kindTerm } from './product-query';
+
+/** More candidates than this are not looked at; `matched` counts up to here. */
+export const MOST_CANDIDATES = 1_000;
+/** A product whose title has all the words goes before one that has them scattered. */
+const ALL_IN_TITLE = 1.5;
+
+interface CandidateRow {
+  readonly productNo: number;
+  readonly title: string;
+  readonly category: string | null;
+  readonly priceMinor: number | null;
+  readonly attributes: string | null;
+  readonly score: number;
+}
+
+/** The numbers of the products that satisfy the criteria, best first. */
+export function* findCandidates(
+  businessId: string,
+  criteria: SearchCriteria,
+  match: IndexMatch,
+  nouns: ReadonlySet<string>,
+): Transaction<readonly number[]> {
+  const rows = yield* all<CandidateRow>(candidates(businessId, criteria, match));
+  return ranked(rows.filter((row) => hasAttributes(row, criteria)), criteria, nouns);
+}
+
+function candidates(businessId: string, criteria: SearchCriteria, { source, score }: IndexMatch): Statement {
+  const attributes = criteria.attributes.length > 0 ? sql`p.attributes` : sql`NULL AS attributes`;
+  return sql`
+    SELECT p.product_no AS "productNo", p.title, p.category, p.price_minor AS "priceMinor", ${attributes},
+      ${score} AS score
+    ${source} AND ${list(limits(businessId, criteria), ' AND ')}
+    ORDER BY ${order(criteria)}, p.product_no LIMIT ${MOST_CANDIDATES}`;
+}
+
+function limits(businessId: string, criteria: SearchCriteria): readonly Statement[] {
+  const { minPriceMinor, maxPriceMinor, brands, excludedBrands, onlyAvailable } = criteria;
+  return [
+    sql`p.business_id = ${businessId}`,
+    ...(minPriceMinor === null ? [] : [sql`p.price_minor >= ${Math.ceil(minPriceMinor)}`]),
+    ...(maxPriceMinor === null ? [] : [sql`p.price_minor <= ${Math.floor(maxPriceMinor)}`]),
+    ...(brands.length === 0 ? [] : [sql`p.brand_key IN (${keys(brands)})`]),
+    ...(excludedBrands.length === 0 ? [] : [sql`p.brand_key NOT IN (${keys(excludedBrands)})`]),
+    ...(onlyAvailable ? [sql`p.availability <> 'out-of-stock'`] : []),
+  ];
+}
+
+function keys(brands: readonly string[]): Statement {
+  return list(brands.map((brand) => sql`${brandKey(brand)}`));
+}
+
+function order({ sort }: SearchCriteria): Statement {
+  switch (sort) {
+    case 'relevance':
+      return sql`score DESC`;
+    case 'price-ascending':
+      return sql`p.price_minor ASC NULLS LAST`;
+    case 'price-descending':
+      return sql`p.price_minor DESC NULLS LAST`;
+  }
+}
+
+function hasAttributes(row: CandidateRow, criteria: SearchCriteria): boolean {
+  if (row.attributes === null) return true;
+  const { attributes } = criteria;
+  const product = { attributes: JSON.parse(row.attributes) as ProductAttributes };
+  return satisfiesAttributes(product, attributes);
+}

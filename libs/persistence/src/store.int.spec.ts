@@ -1,0 +1,44 @@
+import { describeStore, freshPostgresUrl, freshSqlite, type StoreUnderContract } from '@app/testing';
+import { SqlAgentDirectory } from './agent/sql-agent-directory';
+import { openDatabase } from './database/open-database';
+import { sql, type Statement } from './database/statement';
+import { first, run } from './database/transaction';
+import { SqlStateReader } from './state/sql-state-reader';
+import { SqlTenancy } from './tenancy/sql-tenancy';
+import { SqlTurnStore } from './turn/sql-turn-store';
+
+describeStore('SQLite', async () => {
+  const fresh = freshSqlite();
+  const store = await openStore(fresh.url);
+  return { ...store, close: () => store.close().finally(() => fresh.remove()) };
+});
+describeStore('PostgreSQL', () => openStore(freshPostgresUrl()));
+
+async function openStore(url: string): Promise<StoreUnderContract> {
+  const database = await openDatabase(url, 'server');
+  const execute = (statement: Statement): Promise<void> => database.write(() => run(statement));
+  return {
+    turns: new SqlTurnStore(database),
+    states: new SqlStateReader(database),
+    agents: new SqlAgentDirectory(database),
+    tenancy: new SqlTenancy(database),
+    snapshots: {
+      count: async (stateIds) => {
+        const counts = await Promise.all(
+          stateIds.map((stateId) =>
+            database.read(() =>
+              first<{ count: number }>(
+                sql`SELECT COUNT(*) AS count FROM snapshot WHERE state_id = ${stateId}`,
+              ),
+            ),
+          ),
+        );
+        return counts.reduce((sum, row) => sum + (row?.count ?? 0), 0);
+      },
+      deleteAll: () => execute(sql`DELETE FROM snapshot`),
+      spoilDigests: () => execute(sql`UPDATE snapshot SET digest = 'x', memory = '{"transcript":[]}'`),
+      spoilMemories: () => execute(sql`UPDATE snapshot SET memory = '{"transcript":['`),
+    },
+    close: () => database.close(),
+  };
+}

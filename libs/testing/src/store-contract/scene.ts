@@ -1,0 +1,134 @@
+import {
+  event,
+  evolveAll,
+  EMPTY_MEMORY,
+  MEMORY_FORMAT_VERSION,
+  toEventRecord,
+  type DomainEvent,
+  type InputEvent,
+  type State,
+} from '@app/domain';
+import {
+  stateDigest,
+  type Answer,
+  type IdempotencyClaim,
+  type TurnCommit,
+  type TurnReservation,
+} from '@app/application';
+import { uuidv7 } from 'uuidv7';
+import type { StoreUnderContract } from './store-under-contract';
+
+export interface TurnOptions {
+  readonly parent?: State;
+  readonly text?: string;
+  readonly reply?: string;
+  readonly snapshot?: boolean;
+  readonly leaseMs?: number;
+  readonly expectHead?: boolean;
+  readonly idempotency?: IdempotencyClaim;
+  readonly answer?: Answer;
+}
+
+/** A business of its own in the store, and turns as `run-turn` would make them. */
+export class Scene {
+  private constructor(
+    readonly store: StoreUnderContract,
+    readonly businessId: string,
+  ) {}
+
+  static async begin(store: StoreUnderContract): Promise<Scene> {
+    const businessId = uuidv7();
+    await store.tenancy.createBusiness({ businessId, name: 'Shop', createdAt: '2026-01-02T03:04:05.678Z' });
+    return new Scene(store, businessId);
+  }
+
+  reservation(options: TurnOptions = {}): TurnReservation {
+    return {
+      businessId: this.businessId,
+      turnId: uuidv7(),
+      surface: 'invoke',
+      parentStateId: options.parent?.stateId ?? null,
+      input: [said(options.text ?? 'hello')],
+      leaseMs: options.leaseMs ?? 30_000,
+      idempotency: options.idempotency ?? null,
+      expectHead: options.expectHead ?? false,
+    };
+  }
+
+  /** What commits a reservation: its state says `reply` to `text`. */
+  commitOf(reservation: TurnReservation, token: string, options: TurnOptions = {}): TurnCommit {
+    const { parent } = options;
+    const agent = { descriptorId: 'agent', version: 1 };
+    const events: readonly DomainEvent[] = [
+      ...(parent === undefined ? [event('SessionStarted', { agent })] : []),
+      ...reservation.input,
+      event('MessageReplied', { text: options.reply ?? 'good day' }),
+    ];
+    const records = events.map(toEventRecord);
+    const undigested = {
+      businessId: this.businessId,
+      stateId: uuidv7(),
+      sessionId: parent?.sessionId ?? uuidv7(),
+      parentStateId: parent?.stateId ?? null,
+      depth: (parent?.depth ?? 0) + 1,
+      agent,
+      createdAt: new Date().toISOString(),
+    };
+    const digest = stateDigest(undigested, records, parent?.digest ?? null);
+    return {
+      reservation,
+      token,
+      state: { ...undigested, digest, events },
+      records,
+      snapshot:
+        options.snapshot === true
+          ? { formatVersion: MEMORY_FORMAT_VERSION, memory: evolveAll(EMPTY_MEMORY, events) }
+          : null,
+      answer: options.answer ?? {
+        status: 200,
+        body: `{"said":${JSON.stringify(options.reply ?? 'good day')}}`,
+      },
+    };
+  }
+
+  /** Reserves a turn that nothing stands in the way of. */
+  async reserve(options: TurnOptions = {}): Promise<{ reservation: TurnReservation; token: string }> {
+    const reservation = this.reservation(options);
+    const outcome = await this.store.turns.reserve(reservation);
+    if (outcome.kind !== 'reserved') throw new Error(`the turn was not reserved: ${outcome.kind}`);
+    return { reservation, token: outcome.token };
+  }
+
+  /** A whole turn, from reservation to commit. */
+  async turn(options: TurnOptions = {}): Promise<State> {
+    const { reservation, token } = await this.reserve(options);
+    const commit = this.commitOf(reservation, token, options);
+    await this.store.turns.commit(commit);
+    return commit.state;
+  }
+
+  /** A line of turns below a state, or a session of its own. Oldest first. */
+  async line(length: number, parent?: State, snapshotEvery = Infinity): Promise<readonly State[]> {
+    const states: State[] = [];
+    let tip = parent;
+    for (let index = 1; index <= length; index += 1) {
+      const snapshot = ((tip?.depth ?? 0) + 1) % snapshotEvery === 0;
+      tip = await this.turn({ ...(tip && { parent: tip }), text: `turn ${index}`, snapshot });
+      states.push(tip);
+    }
+    return states;
+  }
+}
+
+export function said(text: string): InputEvent {
+  return event('MessageReceived', { role: 'user', content: { kind: 'text', text } });
+}
+
+/** A claim that no other test makes. */
+export function aClaim(fingerprint = 'a'.repeat(64)): IdempotencyClaim {
+  return { route: 'invoke', key: uuidv7(), fingerprint };
+}
+
+export function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

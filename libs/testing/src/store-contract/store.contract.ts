@@ -1,0 +1,37 @@
+import { describeAgentDirectory } from './agent-directory.contract';
+import { describeErasure } from './erasure.contract';
+import { describeHead } from './head.contract';
+import { describeIdempotency } from './idempotency.contract';
+import { describeLease } from './lease.contract';
+import { describeLineage } from './lineage.contract';
+import { describeStateReader } from './state-reader.contract';
+import type { OpenStore, StoreUnderContract } from './store-under-contract';
+import { describeTenancy } from './tenancy.contract';
+import { describeTenantIsolation } from './tenant-isolation.contract';
+import { describeTurnCommit } from './turn-commit.contract';
+
+/** What every store must do. It is opened once; each test works in a business of its own. */
+export function describeStore(name: string, open: OpenStore): void {
+  describe(name, () => {
+    let opened: StoreUnderContract;
+    beforeAll(async () => {
+      opened = await open();
+    });
+    afterAll(() => opened.close());
+
+    for (const describePart of [
+      describeTurnCommit,
+      describeIdempotency,
+      describeLease,
+      describeHead,
+      describeLineage,
+      describeErasure,
+      describeTenantIsolation,
+      describeStateReader,
+      describeAgentDirectory,
+      describeTenancy,
+    ]) {
+      describePart(() => opened);
+    }
+  });
+}
