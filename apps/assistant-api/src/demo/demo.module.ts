@@ -1,17 +1,19 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { ApplicationModule, DemoAccess } from '@app/application';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ApplicationModule } from '@app/application';
+import { DemoAccessModule } from './demo-access.module';
 import { DemoSeeder } from './demo-seeder';
 
-/** The demo shop and its well-known key, or the assurance that neither is let in. */
-@Global()
+/**
+ * The demo shop and its well-known key, or the assurance that neither is let in. Not global: Nest bootstraps global
+ * modules first, and the seeder needs the command bus to know its handlers.
+ */
 @Module({})
 export class DemoModule {
   static forRoot(enabled: boolean): DynamicModule {
     return {
       module: DemoModule,
-      imports: [ApplicationModule],
-      providers: [{ provide: DemoAccess, useValue: { enabled } satisfies DemoAccess }, DemoSeeder],
-      exports: [DemoAccess],
+      imports: [ApplicationModule, DemoAccessModule.forRoot(enabled)],
+      providers: [DemoSeeder],
     };
   }
 }
