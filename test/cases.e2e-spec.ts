@@ -222,7 +222,9 @@ describe.each(DATABASES)('the case table on %s', (_name, createDatabase) => {
   describe('meaning', () => {
     it('22: agent, state, or both', async () => {
       expectProblem(await shop.invoke({ inputEvents: [userSays('hi')] }), 400, 'INVALID_ARGUMENT');
-      expectProblem(await shop.invoke({ context: AGENT, inputEvents: [] }), 400, 'INVALID_ARGUMENT');
+      const mute = await clientWith('other', ['invoke:states:write']);
+      const begin = { context: { agentDescriptorId: 'agent' }, inputEvents: [] };
+      expectProblem(await mute.invoke(begin), 400, 'INVALID_ARGUMENT');
       const { stateId } = await shop.say('hello', AGENT);
       const silent = await shop.invoke({ context: { stateId }, inputEvents: [] });
       expectProblem(silent, 400, 'INVALID_ARGUMENT');
