@@ -1,14 +1,5 @@
 import type { AddressInfo } from 'node:net';
-
-const FIRST_REQUEST = {
-  context: { agentDescriptorId: '018e7dc6-d9f8-48aa-1751-b57fdce7403e' },
-  inputEvents: [
-    {
-      messageEvent: { role: 'ASSISTANT', content: { textContent: 'Welcome to my store! How can I help?' } },
-    },
-    { messageEvent: { role: 'USER', content: { textContent: 'Do you offer free shipping?' } } },
-  ],
-};
+import { INVOKE_EXAMPLES } from './invoke/invoke.examples';
 
 /** What somebody who has just started the server wants to know: where it is, and one request to paste. */
 export function banner(
@@ -26,6 +17,6 @@ function curl(url: string): string {
   return [
     `curl -s ${url}/internal/v1/businesses/demo/ai/sales_assistant_v2/invoke/v1 \\`,
     `  -H 'x-api-key: demo-key' -H 'content-type: application/json' \\`,
-    `  -d '${JSON.stringify(FIRST_REQUEST)}'`,
+    `  -d '${JSON.stringify(INVOKE_EXAMPLES.first.value)}'`,
   ].join('\n');
 }

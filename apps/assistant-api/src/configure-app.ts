@@ -7,7 +7,7 @@ import type { Environment } from './environment';
 import { FASTIFY_OPTIONS } from './http/fastify-options';
 import { NestLogger } from './http/log/nest.logger';
 import { RequestHooks } from './http/request-hooks';
-import { mountDocs } from './openapi';
+import { mountDocs } from './openapi/openapi';
 
 /** The whole server, ready to listen. */
 export async function createApp(environment: Environment, logger: Logger): Promise<NestFastifyApplication> {

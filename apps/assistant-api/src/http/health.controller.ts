@@ -12,7 +12,7 @@ class HealthDto {
 export class HealthController {
   @Get()
   @OpenToAll()
-  @ApiOperation({ summary: 'Whether this instance takes requests; 503 while it shuts down' })
+  @ApiOperation({ summary: 'Whether this instance takes requests; 503 while it shuts down', security: [] })
   @ApiOkResponse({ type: HealthDto })
   getHealth(): HealthDto {
     return { status: 'ok' };

@@ -15,7 +15,7 @@ export class AnsweredMessageDto {
   readonly content!: AnsweredContentDto;
 }
 
-export class ProductDto {
+export class RecommendedProductDto {
   @ApiProperty({ example: '018c6302-ec34-02f2-cc2c-c5f1f38a7a03' })
   readonly productId!: string;
 
@@ -45,8 +45,8 @@ export class ProductDto {
 }
 
 export class RecommendationDto {
-  @ApiProperty({ type: [ProductDto] })
-  readonly products!: readonly ProductDto[];
+  @ApiProperty({ type: [RecommendedProductDto] })
+  readonly products!: readonly RecommendedProductDto[];
 }
 
 export class ChatSuggestionDto {

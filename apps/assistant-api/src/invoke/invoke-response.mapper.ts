@@ -1,6 +1,6 @@
 import type { Answer } from '@app/application';
 import { toMajor, type DomainEvent, type ProductCard, type State } from '@app/domain';
-import type { InvokeResponseDto, ProductDto, ResponseEventDto } from './invoke-response.dto';
+import type { InvokeResponseDto, RecommendedProductDto, ResponseEventDto } from './invoke-response.dto';
 
 /** What invoke answers to a new state; these very bytes are kept for retries. */
 export function toInvokeAnswer(state: State): Answer {
@@ -38,7 +38,7 @@ function toResponseEvents(event: DomainEvent): readonly ResponseEventDto[] {
   }
 }
 
-function toProduct(card: ProductCard): ProductDto {
+function toProduct(card: ProductCard): RecommendedProductDto {
   return {
     productId: card.productId,
     title: card.title,

@@ -1,18 +1,20 @@
 import { Controller, HttpCode, Post, Req, UseInterceptors } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InvokeAssistant, type Caller, type IdempotencyClaim, type TurnResult } from '@app/application';
 import type { FastifyRequest } from 'fastify';
 import { BUSINESS_PATH } from '../http/access/business-path';
 import { CurrentCaller } from '../http/access/current-caller.decorator';
 import { NeedsScope } from '../http/access/route-policy';
 import { IdempotencyClaimFor } from '../http/idempotency-claim.decorator';
+import { ApiIdempotencyKey } from '../http/idempotency-header.decorator';
 import { TurnAnswerInterceptor } from '../http/turn-answer.interceptor';
 import { ValidatedBody } from '../http/validated-body';
 import { InvokeRequestDto } from './invoke-request.dto';
 import { toInvokeTurn } from './invoke-request.mapper';
 import { INVOKE_REQUEST } from './invoke-request.shape';
 import { InvokeResponseDto } from './invoke-response.dto';
+import { INVOKE_EXAMPLES } from './invoke.examples';
 import { protobufSpelling } from './protobuf-json';
 
 @ApiTags('invoke')
@@ -25,7 +27,9 @@ export class InvokeController {
   @NeedsScope('invoke:states:write')
   @UseInterceptors(TurnAnswerInterceptor)
   @ApiOperation({ summary: 'Tell what happened in the chat, get what the assistant says and the new state' })
-  @ApiOkResponse({ type: InvokeResponseDto })
+  @ApiIdempotencyKey()
+  @ApiBody({ type: InvokeRequestDto, examples: INVOKE_EXAMPLES })
+  @ApiOkResponse({ type: InvokeResponseDto, description: 'The new state, and what to show' })
   invoke(
     @CurrentCaller() caller: Caller,
     @ValidatedBody(protobufSpelling(INVOKE_REQUEST)) body: InvokeRequestDto,

@@ -27,13 +27,13 @@ export class SessionsController {
     return toSessionPageDto(await this.queries.execute(new ListSessions(businessId, limit, cursor)));
   }
 
-  @Get(':session_id')
+  @Get(':sessionId')
   @NeedsScope('invoke:states:read')
   @ApiOperation({ summary: 'A session: its tree of states' })
   @ApiOkResponse({ type: SessionDto })
   async getSession(
     @CurrentCaller() { businessId }: Caller,
-    @Param('session_id', PathIdPipe) sessionId: string,
+    @Param('sessionId', PathIdPipe) sessionId: string,
   ): Promise<SessionDto> {
     return toSessionDto(sessionId, await this.queries.execute(new GetSession(businessId, sessionId)));
   }

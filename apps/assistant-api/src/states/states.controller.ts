@@ -11,7 +11,7 @@ import { toStateDto, toTranscriptDto } from './state.mapper';
 import { TranscriptDto } from './transcript.dto';
 
 @ApiTags('states')
-@Controller(`${BUSINESS_PATH}/states/:state_id`)
+@Controller(`${BUSINESS_PATH}/states/:stateId`)
 export class StatesController {
   constructor(private readonly queries: QueryBus) {}
 
@@ -21,7 +21,7 @@ export class StatesController {
   @ApiOkResponse({ type: StateDto })
   async getState(
     @CurrentCaller() { businessId }: Caller,
-    @Param('state_id', PathIdPipe) stateId: string,
+    @Param('stateId', PathIdPipe) stateId: string,
   ): Promise<StateDto> {
     return toStateDto(await this.queries.execute(new GetState(businessId, stateId)));
   }
@@ -32,7 +32,7 @@ export class StatesController {
   @ApiOkResponse({ type: ChildrenDto })
   async getChildren(
     @CurrentCaller() { businessId }: Caller,
-    @Param('state_id', PathIdPipe) stateId: string,
+    @Param('stateId', PathIdPipe) stateId: string,
   ): Promise<ChildrenDto> {
     return { stateId, children: await this.queries.execute(new GetChildren(businessId, stateId)) };
   }
@@ -43,7 +43,7 @@ export class StatesController {
   @ApiOkResponse({ type: TranscriptDto })
   async getTranscript(
     @CurrentCaller() { businessId }: Caller,
-    @Param('state_id', PathIdPipe) stateId: string,
+    @Param('stateId', PathIdPipe) stateId: string,
   ): Promise<TranscriptDto> {
     return toTranscriptDto(await this.queries.execute(new GetTranscript(businessId, stateId)));
   }

@@ -1,9 +1,11 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { completeOperations } from './operation-completion';
+import { ProblemDto } from './problem.dto';
 
 const DESCRIPTION = `Sales assistant for online shops. Every turn makes a new immutable state; a state can be continued, continued twice, read and verified.
 
-Errors are application/problem+json (RFC 9457) with a \`code\` and, for bad fields, a JSON pointer to each.`;
+Send your key in \`x-api-key\`. Every answer carries \`X-Request-Id\`. Errors are \`application/problem+json\` (RFC 9457) with a \`code\` and, for bad fields, a JSON pointer to each.`;
 
 export function createOpenApi(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
@@ -13,7 +15,12 @@ export function createOpenApi(app: INestApplication): OpenAPIObject {
     .addApiKey({ type: 'apiKey', name: 'x-api-key', in: 'header' }, 'key')
     .addSecurityRequirements('key')
     .build();
-  return SwaggerModule.createDocument(app, config);
+  const document = SwaggerModule.createDocument(app, config, {
+    extraModels: [ProblemDto],
+    operationIdFactory: (_controller, method) => method,
+  });
+  completeOperations(document);
+  return document;
 }
 
 /** Swagger UI at /docs, and the document itself at /docs/openapi.json. */
