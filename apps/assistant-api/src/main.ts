@@ -3,9 +3,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { banner } from './banner';
 import { createApp } from './configure-app';
-import { EnvironmentError, readEnvironment, type Environment } from './environment';
+import { readEnvironment, type Environment } from './environment';
 import { createLogger } from './http/log/logger';
 import { shutDown } from './shutdown';
+import { startFailure } from './start-failure';
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
@@ -51,15 +52,6 @@ function stopOnSignals(app: NestFastifyApplication, logger: Logger): void {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof EnvironmentError;
-  process.stderr.write(`${expected ? error.message : startFailure(error)}\n`);
+  process.stderr.write(`${startFailure(error)}\n`);
   process.exit(1);
 });
-
-/** Start-up errors are written for the one who starts the server; a stack is only for what nobody foresaw. */
-function startFailure(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.name === 'Error' || error.name === 'TypeError'
-    ? (error.stack ?? error.message)
-    : error.message;
-}

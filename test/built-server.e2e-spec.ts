@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { BuiltServer, buildServer } from './support/built-server';
+import { createSqlite, type TestDatabase } from './support/databases';
+import { ShopClient, userSays, type HttpAnswer } from './support/shop.client';
+
+const AGENT = { agentDescriptorId: 'example-agent' };
+const HELLO = { context: AGENT, inputEvents: [userSays('hello')] };
+
+/** What `npm start` runs, in a process of its own: it can be killed. */
+describe('the built server', () => {
+  let database: TestDatabase;
+  const running: BuiltServer[] = [];
+
+  const start = async (environment: Readonly<Record<string, string>> = {}): Promise<BuiltServer> => {
+    const server = await BuiltServer.start({ DATABASE_URL: database.url, ...environment });
+    running.push(server);
+    return server;
+  };
+
+  beforeAll(buildServer, 120_000);
+
+  beforeEach(async () => {
+    database = await createSqlite();
+  });
+
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((server) => server.kill('SIGKILL')));
+    await database.discard();
+  });
+
+  it('says where it is, and a request that can be pasted', async () => {
+    const { printed, url } = await start();
+    expect(printed).toContain(`listening on ${url}`);
+    expect(printed).toContain(`${url}/docs`);
+    const curl = printed.slice(printed.indexOf('curl '), printed.lastIndexOf("'") + 1);
+    const { stdout } = await promisify(execFile)('sh', ['-c', curl]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      response: { stateId: expect.any(String) as string, parentStateId: null },
+    });
+    expect(stdout).toMatch(/free shipping/i);
+  });
+
+  it('keeps every answered state through kill -9, and the answers of every key', async () => {
+    const first = await start();
+    const shop = new ShopClient(first.url);
+    const answered: { key: string; answer: HttpAnswer }[] = [];
+    let stopped = false;
+    const clients = Array.from({ length: 8 }, async (_, client) => {
+      for (let turn = 0; !stopped; turn += 1) {
+        const key = `client-${client}-${turn}`;
+        try {
+          const answer = await shop.invoke(HELLO, { 'idempotency-key': key });
+          if (answer.status === 200) answered.push({ key, answer });
+        } catch {
+          return;
+        }
+      }
+    });
+    while (answered.length < 40) await new Promise((resolve) => setTimeout(resolve, 10));
+    await first.kill('SIGKILL');
+    stopped = true;
+    await Promise.all(clients);
+
+    const again = new ShopClient((await start()).url);
+    for (const { key, answer } of answered) {
+      const replay = await again.invoke(HELLO, { 'idempotency-key': key });
+      expect(replay.text).toBe(answer.text);
+      expect(replay.headers.get('idempotency-replayed')).toBe('true');
+      const { stateId } = (answer.json as { response: { stateId: string } }).response;
+      expect((await again.get(`/states/${stateId}`)).status).toBe(200);
+    }
+    const verified = await again.get('/verify');
+    expect(verified.status).toBe(200);
+    expect(verified.json).toMatchObject({ faults: [] });
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'stops on %s with what it has begun done, and exit code 0',
+    async (signal) => {
+      const server = await start();
+      const shop = new ShopClient(server.url);
+      await shop.invoke(HELLO);
+      const begun = Array.from({ length: 20 }, () => shop.invoke(HELLO).catch(() => undefined));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const stoppedAt = performance.now();
+      expect(await server.kill(signal)).toBe(0);
+      expect(performance.now() - stoppedAt).toBeLessThan(5_000);
+      const statuses = (await Promise.all(begun)).map((answer) => answer?.status);
+      for (const status of statuses) expect([200, 503, undefined]).toContain(status);
+      await expect(shop.invoke(HELLO)).rejects.toThrow();
+    },
+  );
+
+  it('refuses to start in a wrong environment, and says which variables are wrong', async () => {
+    const server = BuiltServer.spawn({ PORT: 'many', LOG_LEVEL: 'loud', DATABASE_URL: database.url });
+    expect(await server.ended()).toBe(1);
+    expect(server.printed).toContain('PORT must be a whole number from 0 to 65535');
+    expect(server.printed).toContain('LOG_LEVEL must be one of');
+    expect(server.printed).not.toContain('    at ');
+  });
+
+  it('refuses the database file of another server, and points to PostgreSQL', async () => {
+    await start();
+    const second = BuiltServer.spawn({ DATABASE_URL: database.url });
+    expect(await second.ended()).toBe(1);
+    expect(second.printed).toContain('postgres://');
+    expect(second.printed).not.toContain('    at ');
+  });
+
+  it('says plainly when its port is taken', async () => {
+    const first = await start();
+    const other = await createSqlite();
+    const second = BuiltServer.spawn({ DATABASE_URL: other.url, PORT: String(first.port) });
+    expect(await second.ended()).toBe(1);
+    expect(second.printed).toMatch(/PORT .*in use/);
+    await other.discard();
+  });
+});

@@ -1,0 +1,69 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const ROOT = join(__dirname, '../..');
+const MAIN = join(ROOT, 'dist/apps/assistant-api/main.js');
+
+/** Builds the server as `npm run build` does. */
+export async function buildServer(): Promise<void> {
+  const nest = join(ROOT, 'node_modules/@nestjs/cli/bin/nest.js');
+  await promisify(execFile)(process.execPath, [nest, 'build', 'assistant-api'], { cwd: ROOT });
+}
+
+/** The built server in a process of its own. */
+export class BuiltServer {
+  private output = '';
+
+  private constructor(private readonly child: ChildProcess) {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
+  }
+
+  /** Does not wait: the server may be one that refuses to start. */
+  static spawn(environment: Readonly<Record<string, string>>): BuiltServer {
+    const { PATH = '' } = process.env;
+    const env = { PATH, PORT: '0', NODE_ENV: 'test', ...environment };
+    return new BuiltServer(spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+  }
+
+  static async start(environment: Readonly<Record<string, string>>): Promise<BuiltServer> {
+    const server = BuiltServer.spawn(environment);
+    await server.listening();
+    return server;
+  }
+
+  /** Everything written to stdout and stderr so far. */
+  get printed(): string {
+    return this.output;
+  }
+
+  get port(): number {
+    const [, port] = /"port":(\d+)/.exec(this.output) ?? [];
+    if (port === undefined) throw new Error(`the server does not listen:\n${this.output}`);
+    return Number(port);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Resolves with the exit code; null when a signal ended it. */
+  async ended(): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'exit');
+    return this.child.exitCode;
+  }
+
+  async kill(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<number | null> {
+    this.child.kill(signal);
+    return this.ended();
+  }
+
+  private async listening(): Promise<void> {
+    while (!/"msg":"listening"/.test(this.output)) {
+      if (this.child.exitCode !== null) throw new Error(`the server ended:\n${this.output}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
