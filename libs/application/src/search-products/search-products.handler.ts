@@ -31,12 +31,13 @@ function criteriaFor({ query, minPrice, maxPrice, brand }: ProductSearch, curren
 
 function checkSearch({ query, minPrice, maxPrice, brand, limit }: ProductSearch): void {
   const isPrice = (price: number | null) => price === null || (price >= 0 && price <= MOST_EXPENSIVE);
+  const isCrossed = minPrice !== null && maxPrice !== null && minPrice > maxPrice;
   new FieldCheck()
     .text(query, '#/query', 0, 500)
     .text(brand ?? '', '#/brand', 0, 200)
     .require(isPrice(minPrice), '#/minPrice', 'must be a price in major units, 0 or more')
     .require(isPrice(maxPrice), '#/maxPrice', 'must be a price in major units, 0 or more')
-    .require((minPrice ?? 0) <= (maxPrice ?? Infinity), '#/minPrice', 'is above maxPrice')
+    .require(!isCrossed, '#/minPrice', 'is above maxPrice')
     .require(Number.isInteger(limit) && limit >= 1 && limit <= 100, '#/limit', 'must be 1 to 100')
     .refuseIfWrong();
 }

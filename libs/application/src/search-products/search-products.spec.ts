@@ -47,7 +47,7 @@ describe('SearchProducts', () => {
 
   it.each<[string, Partial<ProductSearch>]>([
     ['#/minPrice', { minPrice: -1 }],
-    ['#/maxPrice', { maxPrice: Infinity }],
+    ['#/maxPrice', { maxPrice: NaN }],
     ['#/minPrice', { minPrice: 10, maxPrice: 5 }],
     ['#/limit', { limit: 0 }],
     ['#/limit', { limit: 101 }],

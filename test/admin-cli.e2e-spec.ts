@@ -1,0 +1,211 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Database, run, sql } from '@app/persistence';
+import { DATABASES, type TestDatabase } from './support/databases';
+import { adminOf, type AdminRun } from './support/memory.terminal';
+import { ShopClient } from './support/shop.client';
+import { startServer, type TestServer } from './support/test-server';
+
+describe.each(DATABASES)('the admin command beside a running server on %s', (_name, createDatabase) => {
+  let database: TestDatabase;
+  let server: TestServer;
+  let folder: string;
+  let admin: (args: readonly string[], stdin?: string) => Promise<AdminRun>;
+  let shop: ShopClient;
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'sales-assistant-cli-'));
+    server = await startServer(database.url);
+    admin = adminOf(database.url);
+    await admin(['business', 'create', 'Toys & Co', '--id', 'toys']);
+    await admin(['agent', 'put', 'toys', 'agent', '-'], '{"name":"Helper","greeting":"Hello from Toys!"}');
+    const { json } = await admin(['--json', 'key', 'create', 'toys', '--scope', 'invoke:*:*']);
+    shop = new ShopClient(server.url, 'toys', (json as { key: string }).key);
+  });
+
+  afterAll(async () => {
+    await server.stop();
+    await database.discard();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const fileOf = async (name: string, content: string | Buffer): Promise<string> => {
+    await writeFile(join(folder, name), content);
+    return join(folder, name);
+  };
+
+  it('makes what the server then serves', async () => {
+    const answer = await shop.invoke({ context: { agentDescriptorId: 'agent' }, inputEvents: [] });
+    expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('Hello from Toys!')]);
+    const { stdout, exitCode } = await admin(['business', 'list']);
+    expect([exitCode, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^ID +NAME +CREATED\n─+.*\ntoys +Toys & Co/ms),
+    ]);
+    expect((await admin(['business', 'list', '--json'])).json).toEqual(
+      expect.arrayContaining([expect.objectContaining({ businessId: 'toys', name: 'Toys & Co' })]),
+    );
+  });
+
+  it('makes, lists and revokes keys, and shows a secret once', async () => {
+    const made = await admin([
+      'key',
+      'create',
+      'toys',
+      '--scope',
+      'invoke:*:*',
+      'admin:*:*',
+      '--label',
+      'till',
+    ]);
+    const [secret = ''] = made.stdout.split('\n');
+    expect(secret).toMatch(/^sa_live_/);
+    const listed = await admin(['key', 'list', 'toys']);
+    expect(listed.stdout).toMatch(/till +invoke:\*:\* admin:\*:\*/);
+    expect(listed.stdout).not.toContain(secret.slice(17, 60));
+
+    expect((await new ShopClient(server.url, 'toys', secret).get('/verify')).status).toBe(200);
+    const keyId = secret.slice(8, 16);
+    expect((await admin(['key', 'revoke', 'toys', keyId])).exitCode).toBe(0);
+    const { json } = await admin(['--json', 'key', 'list', 'toys']);
+    expect(json).toContainEqual(
+      expect.objectContaining({ id: keyId, revokedAt: expect.any(String) as string }),
+    );
+  });
+
+  it('keeps agents and sites', async () => {
+    const definition = await fileOf('agent.json', '{"name":"Helper","language":"de"}');
+    expect((await admin(['agent', 'put', 'toys', 'second', definition])).stdout).toContain('version 1');
+    expect((await admin(['agent', 'list', 'toys'])).stdout).toMatch(/second +1 +Helper +built-in +de/);
+    expect(
+      (await admin(['site', 'put', 'toys', 'outlet', '--name', 'Outlet', '--agent', 'second'])).exitCode,
+    ).toBe(0);
+    expect((await admin(['site', 'list', 'toys'])).stdout).toMatch(/outlet +Outlet +second/);
+  });
+
+  it('imports products and tells each refused row', async () => {
+    const rows = [
+      '{"id":"a","name":"Kite","cents":990}',
+      '{"id":"b"}',
+      '{"id":"c","name":"Ball","cents":-1}',
+    ];
+    const file = await fileOf('products.jsonl.gz', gzipSync(rows.join('\n')));
+    const mapping = '{"productId":"id","title":"name","priceMinor":"cents"}';
+    const done = await admin(['products', 'import', 'toys', file, '--mapping', mapping]);
+    expect(done.exitCode).toBe(0);
+    expect(done.stdout).toMatch(/^1 products imported, 2 refused, in \d+\.\d s\.\n$/);
+    expect(done.stderr).toMatch(/^line 2: .*title.*\nline 3: .*price.*\n$/);
+    const again = await admin(['--json', 'products', 'import', 'toys', file, '--mapping', mapping]);
+    expect(again.json).toMatchObject({ imported: 1, refused: 2, refusals: [{ line: 2 }, { line: 3 }] });
+    expect(again.stderr).toBe('');
+  });
+
+  it('imports knowledge from standard input', async () => {
+    const done = await admin(
+      ['knowledge', 'import', 'toys', '-', '--format', 'markdown'],
+      '# Repairs\n\nWe mend toys.',
+    );
+    expect([done.exitCode, done.stdout]).toEqual([0, expect.stringContaining('1 entries imported')]);
+  });
+
+  it('erases a session that the server remembers, and the server no longer serves it', async () => {
+    const root = await shop.say('hello', { agentDescriptorId: 'agent' });
+    const done = await admin(['session', 'erase', 'toys', root.sessionId, '--reason', 'asked for']);
+    expect([done.exitCode, done.stdout]).toEqual([0, expect.stringContaining('is erased')]);
+    const answer = await shop.invoke({
+      context: { stateId: root.stateId },
+      inputEvents: [{ messageEvent: { role: 'USER', content: { textContent: 'still there?' } } }],
+    });
+    expect([answer.status, answer.json]).toMatchObject([410, { code: 'SESSION_ERASED' }]);
+    const twice = await admin(['session', 'erase', 'toys', root.sessionId]);
+    expect([twice.exitCode, twice.stderr]).toEqual([1, expect.stringContaining('erased')]);
+  });
+
+  it('says what is wrong, where, and what to do, with an exit code', async () => {
+    const missing = await admin(['key', 'list', 'toyz']);
+    expect(missing).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(missing.stderr).toBe('error: there is no business toyz\nSee them with: business list\n');
+    const scope = await admin(['key', 'create', 'toys', '--scope', 'all']);
+    expect([scope.exitCode, scope.stderr]).toEqual([1, expect.stringContaining('#/scopes/0')]);
+    const file = await admin(['products', 'import', 'toys', 'nowhere.csv']);
+    expect(file).toMatchObject({
+      exitCode: 1,
+      stderr: 'error: cannot read nowhere.csv: there is no such file\n',
+    });
+    const json = await admin(['agent', 'put', 'toys', 'x', '-'], '{');
+    expect([json.exitCode, json.stderr]).toEqual([1, expect.stringContaining('- is not JSON')]);
+  });
+
+  it.each([
+    [['nonsense']],
+    [['key', 'create', 'toys']],
+    [['business', 'create']],
+    [['products', 'import', 'toys', 'file.pdf']],
+    [['products', 'import', 'toys', 'file.csv', '--format', 'xls']],
+    [['products', 'import', 'toys', 'file.jsonl', '--mapping', '[]']],
+  ])('answers 2 to %j', async (args) => {
+    const answer = await admin(args);
+    expect([answer.exitCode, answer.stdout]).toEqual([2, '']);
+    expect(answer.stderr).toContain('error:');
+  });
+
+  it('verifies every business, and finds one changed byte', async () => {
+    const state = await shop.say('hello', { agentDescriptorId: 'agent' });
+    const sound = await admin(['verify']);
+    expect([sound.exitCode, sound.stderr]).toEqual([0, '']);
+    expect(sound.stdout).toMatch(/^BUSINESS +SESSIONS +STATES +EVENTS +SNAPSHOTS +FAULTS\n/);
+
+    await changeOneByte(server.app.get(Database, { strict: false }), state.stateId);
+    const faulty = await admin(['verify', 'toys']);
+    expect(faulty.exitCode).toBe(1);
+    expect(faulty.stderr).toBe(`state ${state.stateId} does not match its digest\n`);
+    expect((await admin(['--json', 'verify', 'toys'])).json).toMatchObject({
+      ok: false,
+      faultCount: 1,
+      faults: [{ stateId: state.stateId }],
+    });
+  });
+});
+
+/** As somebody with the database in hand could. */
+async function changeOneByte(database: Database, stateId: string): Promise<void> {
+  const change = () =>
+    run(sql`
+      UPDATE event SET payload = REPLACE(payload, 'hello', 'hullo')
+      WHERE state_id = ${stateId} AND type = 'MessageReceived'`);
+  await expect(database.write(change)).rejects.toThrow();
+  const drop =
+    database.dialect === 'postgres'
+      ? sql`DROP TRIGGER event_no_update ON event`
+      : sql`DROP TRIGGER event_no_update`;
+  await database.write(() => run(drop));
+  await database.write(change);
+}
+
+describe('scripts/admin.js', () => {
+  const script = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [resolve('scripts/admin.js'), ...args], { encoding: 'utf8' });
+
+  it('builds what it needs and runs it quietly', () => {
+    const help = script('--help');
+    expect([help.status, help.stderr]).toEqual([0, '']);
+    expect(help.stdout).toMatch(/^Usage: admin/);
+    expect(script('nonsense').status).toBe(2);
+  }, 120_000);
+
+  it('says where the fault is when the database cannot be opened', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [resolve('scripts/admin.js'), 'business', 'list'],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, DATABASE_URL: 'mysql://localhost/shop' },
+      },
+    );
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^error: .*DATABASE_URL|^error: .*sqlite:/)]);
+  }, 120_000);
+});
