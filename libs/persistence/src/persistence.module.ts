@@ -1,6 +1,16 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { AgentDirectory, StateReader, Tenancy, TurnStore } from '@app/application';
+import {
+  AgentDirectory,
+  KnowledgeBase,
+  ProductCatalogue,
+  StateReader,
+  Tenancy,
+  TurnStore,
+} from '@app/application';
 import { SqlAgentDirectory } from './agent/sql-agent-directory';
+import { CatalogueLoreLoader } from './catalogue/catalogue-lore.loader';
+import { SqlKnowledgeBase } from './catalogue/sql-knowledge-base';
+import { SqlProductCatalogue } from './catalogue/sql-product-catalogue';
 import { Database } from './database/database';
 import { openDatabase, type DatabaseRole } from './database/open-database';
 import { SqlStateReader } from './state/sql-state-reader';
@@ -18,6 +28,8 @@ const STORES = [
   { provide: StateReader, useClass: SqlStateReader },
   { provide: AgentDirectory, useClass: SqlAgentDirectory },
   { provide: Tenancy, useClass: SqlTenancy },
+  { provide: ProductCatalogue, useClass: SqlProductCatalogue },
+  { provide: KnowledgeBase, useClass: SqlKnowledgeBase },
 ];
 
 /** Opens and migrates the database before the application starts, offers every storage port, and closes it last. */
@@ -29,7 +41,11 @@ export class PersistenceModule implements OnApplicationShutdown {
     return {
       module: PersistenceModule,
       global: true,
-      providers: [{ provide: Database, useFactory: () => openDatabase(url, role) }, ...STORES],
+      providers: [
+        { provide: Database, useFactory: () => openDatabase(url, role) },
+        CatalogueLoreLoader,
+        ...STORES,
+      ],
       exports: [Database, ...STORES.map(({ provide }) => provide)],
     };
   }

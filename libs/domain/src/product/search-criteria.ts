@@ -1,4 +1,4 @@
-import type { Product } from './product';
+import type { Product, ProductAttributes } from './product';
 
 /** What an attribute must (or must not) be; any of the values will do. Names and values are lower-case. */
 export interface AttributeLimit {
@@ -14,7 +14,11 @@ export interface AttributeLimit {
 export interface SearchCriteria {
   /** The words to rank by, such as `wireless mouse`. Empty: all products that satisfy the limits. */
   readonly text: string;
-  /** The words that name the kind of thing; each answer's title or category has them. */
+  /**
+   * The words that name the kind of thing, its noun last (`mouse`; `hard`, `drive`): each answer's title or category
+   * has them all, in singular or plural, and is not merely named after the last (a `mouse pad` is no mouse, see
+   * `kindVerdict`). A title that leaves it open comes after all that do not.
+   */
   readonly requiredWords: readonly string[];
   /** Words that no answer's title may have. */
   readonly excludedWords: readonly string[];
@@ -49,8 +53,15 @@ export function satisfiesLimits(product: Product, criteria: SearchCriteria): boo
     satisfiesPrice(product, criteria) &&
     satisfiesBrand(product, criteria) &&
     (!criteria.onlyAvailable || product.availability !== 'out-of-stock') &&
-    criteria.attributes.every((limit) => hasAttribute(product, limit) !== limit.exclude)
+    satisfiesAttributes(product.attributes, criteria.attributes)
   );
+}
+
+export function satisfiesAttributes(
+  attributes: ProductAttributes,
+  limits: readonly AttributeLimit[],
+): boolean {
+  return limits.every((limit) => hasAttribute(attributes, limit) !== limit.exclude);
 }
 
 function satisfiesPrice(product: Product, { minPriceMinor, maxPriceMinor }: SearchCriteria): boolean {
@@ -67,8 +78,8 @@ function satisfiesBrand(product: Product, criteria: SearchCriteria): boolean {
 }
 
 /** Values are compared without case; a value counts as present when it stands as whole words in the attribute. */
-function hasAttribute(product: Product, limit: AttributeLimit): boolean {
-  const value = product.attributes[limit.name];
+function hasAttribute(attributes: ProductAttributes, limit: AttributeLimit): boolean {
+  const value = attributes[limit.name];
   if (value === undefined) return false;
   const present = (Array.isArray(value) ? value : [value]).map((item) => ` ${words(String(item))} `);
   return limit.values.some((wanted) => present.some((item) => item.includes(` ${words(wanted)} `)));

@@ -1,26 +1,17 @@
-import {
-  kindVerdict,
-  satisfiesLimits,
-  searchTerms,
-  type ProductAttributes,
-  type SearchCriteria,
-} from '@app/domain';
+import { satisfiesAttributes, type ProductAttributes, type SearchCriteria } from '@app/domain';
 import { list, sql, type Statement } from '../database/statement';
 import { all, type Transaction } from '../database/transaction';
 import type { IndexMatch } from './catalogue-index';
+import { rankCandidates } from './candidate-ranking';
 import { brandKey } from './product-row.mapper';
-import { kindTerm } from './product-query';
 
 /** More candidates than this are not looked at; `matched` counts up to here. */
 export const MOST_CANDIDATES = 1_000;
-/** A product whose title has all the words goes before one that has them scattered. */
-const ALL_IN_TITLE = 1.5;
 
 interface CandidateRow {
   readonly productNo: number;
   readonly title: string;
   readonly category: string | null;
-  readonly priceMinor: number | null;
   readonly attributes: string | null;
   readonly score: number;
 }
@@ -32,14 +23,15 @@ export function* findCandidates(
   match: IndexMatch,
   nouns: ReadonlySet<string>,
 ): Transaction<readonly number[]> {
-  const rows = yield* all<CandidateRow>(candidates(businessId, criteria, match));
-  return ranked(rows.filter((row) => hasAttributes(row, criteria)), criteria, nouns);
+  const rows = yield* all<CandidateRow>(select(businessId, criteria, match));
+  const candidates = rows.filter((row) => hasAttributes(row, criteria));
+  return rankCandidates(candidates, criteria, nouns).map(({ productNo }) => productNo);
 }
 
-function candidates(businessId: string, criteria: SearchCriteria, { source, score }: IndexMatch): Statement {
+function select(businessId: string, criteria: SearchCriteria, { source, score }: IndexMatch): Statement {
   const attributes = criteria.attributes.length > 0 ? sql`p.attributes` : sql`NULL AS attributes`;
   return sql`
-    SELECT p.product_no AS "productNo", p.title, p.category, p.price_minor AS "priceMinor", ${attributes},
+    SELECT p.product_no AS "productNo", p.title, p.category, ${attributes},
       ${score} AS score
     ${source} AND ${list(limits(businessId, criteria), ' AND ')}
     ORDER BY ${order(criteria)}, p.product_no LIMIT ${MOST_CANDIDATES}`;
@@ -72,9 +64,7 @@ function order({ sort }: SearchCriteria): Statement {
   }
 }
 
-function hasAttributes(row: CandidateRow, criteria: SearchCriteria): boolean {
-  if (row.attributes === null) return true;
-  const { attributes } = criteria;
-  const product = { attributes: JSON.parse(row.attributes) as ProductAttributes };
-  return satisfiesAttributes(product, attributes);
+function hasAttributes({ attributes }: CandidateRow, criteria: SearchCriteria): boolean {
+  if (attributes === null) return true;
+  return satisfiesAttributes(JSON.parse(attributes) as ProductAttributes, criteria.attributes);
 }

@@ -1,9 +1,12 @@
 import { AgentDescriptorVersionEntity } from './entities/agent-descriptor-version.entity';
 import { ApiKeyEntity } from './entities/api-key.entity';
 import { BusinessEntity } from './entities/business.entity';
+import { CatalogueEntity } from './entities/catalogue.entity';
 import { ErasedStateEntity } from './entities/erased-state.entity';
 import { EventEntity } from './entities/event.entity';
 import { IdempotencyKeyEntity } from './entities/idempotency-key.entity';
+import { KnowledgeEntryEntity } from './entities/knowledge-entry.entity';
+import { ProductEntity } from './entities/product.entity';
 import { SessionEntity } from './entities/session.entity';
 import { SiteEntity } from './entities/site.entity';
 import { SnapshotEntity } from './entities/snapshot.entity';
@@ -25,4 +28,7 @@ export const ENTITIES = [
   IdempotencyKeyEntity,
   TombstoneEntity,
   ErasedStateEntity,
+  CatalogueEntity,
+  ProductEntity,
+  KnowledgeEntryEntity,
 ];

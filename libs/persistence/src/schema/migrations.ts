@@ -2,10 +2,12 @@ import type { MigrationInterface } from 'typeorm';
 import { CreateTenants1764000000001 } from './migrations/1764000000001-create-tenants';
 import { CreateSessions1764000000002 } from './migrations/1764000000002-create-sessions';
 import { ProtectHistory1764000000003 } from './migrations/1764000000003-protect-history';
+import { CreateCatalogue1764000000004 } from './migrations/1764000000004-create-catalogue';
 
 /** In the order they run. A migration that was released is never changed: add the next one. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateTenants1764000000001,
   CreateSessions1764000000002,
   ProtectHistory1764000000003,
+  CreateCatalogue1764000000004,
 ];

@@ -19,11 +19,13 @@ const COUNTED_PRODUCTS = 10_000;
  */
 export class PostgresCatalogueIndex implements CatalogueIndex {
   *putProducts(documents: ReadonlyMap<number, ProductDocument>): Transaction<void> {
-    const rows = [...documents].map(([productNo, { title, category, brand, attributes, description, facets }]) => {
-      const terms = new TextSearchVector().add(title, 'A').add(category, 'B').add(description, 'C');
-      const vector = terms.add(brand, 'D').add(attributes, 'D').toString();
-      return sql`(${productNo}, ${vector}, ${facets.map(quoted).join(' ')})`;
-    });
+    const rows = [...documents].map(
+      ([productNo, { title, category, brand, attributes, description, facets }]) => {
+        const terms = new TextSearchVector().add(title, 'A').add(category, 'B').add(description, 'C');
+        const vector = terms.add(brand, 'D').add(attributes, 'D').toString();
+        return sql`(${productNo}, ${vector}, ${facets.map(quoted).join(' ')})`;
+      },
+    );
     yield* run(sql`
       INSERT INTO product_search (product_no, terms, facets) VALUES ${list(rows)}
       ON CONFLICT (product_no) DO UPDATE SET terms = excluded.terms, facets = excluded.facets`);

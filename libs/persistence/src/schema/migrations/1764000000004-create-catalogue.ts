@@ -76,7 +76,7 @@ const SQLITE_INDEXES = [
   `CREATE VIRTUAL TABLE product_search USING fts5(title, category, brand, attributes, description,
     content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')`,
   `CREATE VIRTUAL TABLE product_facet USING fts5(facets,
-    content='', contentless_delete=1, detail='none', columnsize=0, tokenize='unicode61 remove_diacritics 0')`,
+    content='', contentless_delete=1, detail='none', tokenize='unicode61 remove_diacritics 0')`,
   `CREATE VIRTUAL TABLE knowledge_search USING fts5(title, text,
     content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')`,
 ];
