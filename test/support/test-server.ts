@@ -6,6 +6,7 @@ import { Agent } from '@app/application';
 import { AppModule } from '../../apps/assistant-api/src/app.module';
 import { configureApp, createAdapter } from '../../apps/assistant-api/src/configure-app';
 import { readEnvironment } from '../../apps/assistant-api/src/environment';
+import { NestLogger } from '../../apps/assistant-api/src/http/log/nest.logger';
 import { shutDown } from '../../apps/assistant-api/src/shutdown';
 
 export interface TestServer {
@@ -39,7 +40,7 @@ export async function startServer(databaseUrl: string, options: TestServerOption
   const module = await builder.compile();
   const app = module.createNestApplication<NestFastifyApplication>(createAdapter(), {
     bodyParser: false,
-    logger: false,
+    logger: new NestLogger(logger),
   });
   configureApp(app, environment);
   await app.listen(0, '127.0.0.1');
