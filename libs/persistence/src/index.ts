@@ -4,3 +4,4 @@ export * from './database/statement';
 export * from './database/storage-start.error';
 export * from './database/transaction';
 export * from './persistence.module';
+export * from './sql-stores';

@@ -1,11 +1,8 @@
 import { describeStore, freshPostgresUrl, freshSqlite, type StoreUnderContract } from '@app/testing';
-import { SqlAgentDirectory } from './agent/sql-agent-directory';
 import { openDatabase } from './database/open-database';
 import { sql, type Statement } from './database/statement';
 import { first, run } from './database/transaction';
-import { SqlStateReader } from './state/sql-state-reader';
-import { SqlTenancy } from './tenancy/sql-tenancy';
-import { SqlTurnStore } from './turn/sql-turn-store';
+import { sqlStores } from './sql-stores';
 
 describeStore('SQLite', async () => {
   const fresh = freshSqlite();
@@ -18,10 +15,7 @@ async function openStore(url: string): Promise<StoreUnderContract> {
   const database = await openDatabase(url, 'server');
   const execute = (statement: Statement): Promise<void> => database.write(() => run(statement));
   return {
-    turns: new SqlTurnStore(database),
-    states: new SqlStateReader(database),
-    agents: new SqlAgentDirectory(database),
-    tenancy: new SqlTenancy(database),
+    ...sqlStores(database),
     snapshots: {
       count: async (stateIds) => {
         const counts = await Promise.all(

@@ -16,7 +16,7 @@ import {
   type TurnReservation,
 } from '@app/application';
 import { uuidv7 } from 'uuidv7';
-import type { StoreUnderContract } from './store-under-contract';
+import type { StorePorts } from './store-under-contract';
 
 export interface TurnOptions {
   readonly parent?: State;
@@ -32,11 +32,11 @@ export interface TurnOptions {
 /** A business of its own in the store, and turns as `run-turn` would make them. */
 export class Scene {
   private constructor(
-    readonly store: StoreUnderContract,
+    readonly store: StorePorts,
     readonly businessId: string,
   ) {}
 
-  static async begin(store: StoreUnderContract): Promise<Scene> {
+  static async begin(store: StorePorts): Promise<Scene> {
     const businessId = uuidv7();
     await store.tenancy.createBusiness({ businessId, name: 'Shop', createdAt: '2026-01-02T03:04:05.678Z' });
     return new Scene(store, businessId);

@@ -1,11 +1,15 @@
 import type { AgentDirectory, StateReader, Tenancy, TurnStore } from '@app/application';
 
-/** The storage ports of one database, open and empty, and what the suites must do behind their back. */
-export interface StoreUnderContract {
+/** The storage ports of one database, open. */
+export interface StorePorts {
   readonly turns: TurnStore;
   readonly states: StateReader;
   readonly agents: AgentDirectory;
   readonly tenancy: Tenancy;
+}
+
+/** An empty store, and what the suites must do behind its ports' back. */
+export interface StoreUnderContract extends StorePorts {
   readonly snapshots: {
     /** How many of these states have a stored snapshot. */
     count(stateIds: readonly string[]): Promise<number>;

@@ -52,7 +52,7 @@ export function describeTurnCommit(store: () => StoreUnderContract): void {
       const idempotency = { route: 'invoke', key: 'key', fingerprint: 'f' };
       const { reservation, token } = await scene.reserve({ idempotency });
       const commit = scene.commitOf(reservation, token);
-      await expect(store().turns.commit(spoil(commit))).rejects.toThrow();
+      await expect(store().turns.commit(spoil(commit))).rejects.toHaveProperty('message');
       expect(await store().states.getState(scene.businessId, commit.state.stateId)).toBeUndefined();
       expect(await store().states.listSessions(scene.businessId, 10)).toEqual({ items: [] });
       expect(await store().turns.reserve(scene.reservation({ idempotency }))).toMatchObject({
@@ -69,7 +69,7 @@ export function describeTurnCommit(store: () => StoreUnderContract): void {
       const { reservation, token } = await scene.reserve();
       const commit = scene.commitOf(reservation, token);
       const clash = { ...commit, state: { ...commit.state, stateId: first.stateId } };
-      await expect(store().turns.commit(clash)).rejects.toThrow();
+      await expect(store().turns.commit(clash)).rejects.toHaveProperty('message');
       expect(await store().states.getState(scene.businessId, first.stateId)).toEqual(before);
     });
 
@@ -79,7 +79,7 @@ export function describeTurnCommit(store: () => StoreUnderContract): void {
       const { reservation, token } = await scene.reserve({ parent: here });
       const commit = scene.commitOf(reservation, token, { parent: here });
       const crossed = { ...commit, state: { ...commit.state, parentStateId: elsewhere.stateId } };
-      await expect(store().turns.commit(crossed)).rejects.toThrow();
+      await expect(store().turns.commit(crossed)).rejects.toHaveProperty('message');
       expect(await store().states.listChildren(scene.businessId, elsewhere.stateId)).toEqual([]);
     });
 

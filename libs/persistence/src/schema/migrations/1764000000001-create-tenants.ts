@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { dialectDdl, runAll } from '../dialect-ddl';
+import { dialectDdl, foreignKey, runAll } from '../dialect-ddl';
 
 /** Businesses with their keys, sites and agent descriptors; on PostgreSQL also its clock as SQLite has it. */
 export class CreateTenants1764000000001 implements MigrationInterface {
@@ -25,7 +25,7 @@ export class CreateTenants1764000000001 implements MigrationInterface {
         expires_at bigint,
         revoked_at bigint,
         PRIMARY KEY (business_id, key_id),
-        CONSTRAINT fk_api_key_business FOREIGN KEY (business_id) REFERENCES business (business_id)
+        ${foreignKey('fk_api_key_business', ['business_id'], 'business')}
       )${withoutRowid}`,
       'CREATE UNIQUE INDEX uq_api_key_id ON api_key (key_id)',
       `CREATE TABLE site (
@@ -34,7 +34,7 @@ export class CreateTenants1764000000001 implements MigrationInterface {
         name text NOT NULL,
         agent_descriptor_id text,
         PRIMARY KEY (business_id, site_id),
-        CONSTRAINT fk_site_business FOREIGN KEY (business_id) REFERENCES business (business_id)
+        ${foreignKey('fk_site_business', ['business_id'], 'business')}
       )${withoutRowid}`,
       `CREATE TABLE agent_descriptor_version (
         business_id text NOT NULL,
@@ -43,7 +43,7 @@ export class CreateTenants1764000000001 implements MigrationInterface {
         definition text NOT NULL,
         created_at bigint NOT NULL,
         PRIMARY KEY (business_id, descriptor_id, version),
-        CONSTRAINT fk_agent_business FOREIGN KEY (business_id) REFERENCES business (business_id)
+        ${foreignKey('fk_agent_business', ['business_id'], 'business')}
       )`,
     ]);
   }

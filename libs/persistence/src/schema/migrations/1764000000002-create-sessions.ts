@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { dialectDdl, runAll } from '../dialect-ddl';
+import { dialectDdl, foreignKey, runAll, unique } from '../dialect-ddl';
 
 /** Sessions as trees of states, the journal of turns, idempotency keys, and what stays of erased sessions. */
 export class CreateSessions1764000000002 implements MigrationInterface {
@@ -39,7 +39,7 @@ function history(withoutRowid: string): readonly string[] {
       session_id text NOT NULL,
       created_at bigint NOT NULL,
       PRIMARY KEY (business_id, session_id),
-      CONSTRAINT fk_session_business FOREIGN KEY (business_id) REFERENCES business (business_id)
+      ${foreignKey('fk_session_business', ['business_id'], 'business')}
     )${withoutRowid}`,
     `CREATE TABLE state (
       business_id text NOT NULL,
@@ -53,11 +53,9 @@ function history(withoutRowid: string): readonly string[] {
       digest text NOT NULL,
       created_at bigint NOT NULL,
       PRIMARY KEY (business_id, state_id),
-      CONSTRAINT uq_state_session UNIQUE (business_id, session_id, state_id),
-      CONSTRAINT fk_state_session FOREIGN KEY (business_id, session_id)
-        REFERENCES session (business_id, session_id),
-      CONSTRAINT fk_state_parent FOREIGN KEY (business_id, session_id, parent_state_id)
-        REFERENCES state (business_id, session_id, state_id)
+      ${unique('uq_state_session', ['business_id', 'session_id', 'state_id'])},
+      ${foreignKey('fk_state_session', ['business_id', 'session_id'], 'session')},
+      ${foreignKey('fk_state_parent', ['business_id', 'session_id', 'parent_state_id'], 'state', ['business_id', 'session_id', 'state_id'])}
     )${withoutRowid}`,
     'CREATE INDEX ix_state_parent ON state (business_id, parent_state_id)',
     `CREATE TABLE event (
@@ -68,7 +66,7 @@ function history(withoutRowid: string): readonly string[] {
       schema_version integer NOT NULL,
       payload text NOT NULL,
       PRIMARY KEY (business_id, state_id, position),
-      CONSTRAINT fk_event_state FOREIGN KEY (business_id, state_id) REFERENCES state (business_id, state_id)
+      ${foreignKey('fk_event_state', ['business_id', 'state_id'], 'state')}
     )`,
     `CREATE TABLE snapshot (
       business_id text NOT NULL,
@@ -77,7 +75,7 @@ function history(withoutRowid: string): readonly string[] {
       digest text NOT NULL,
       memory text NOT NULL,
       PRIMARY KEY (business_id, state_id),
-      CONSTRAINT fk_snapshot_state FOREIGN KEY (business_id, state_id) REFERENCES state (business_id, state_id)
+      ${foreignKey('fk_snapshot_state', ['business_id', 'state_id'], 'state')}
     )`,
   ];
 }
@@ -97,7 +95,7 @@ function journal(withoutRowid: string): readonly string[] {
       result text,
       ended_at bigint,
       PRIMARY KEY (business_id, turn_id),
-      CONSTRAINT fk_turn_business FOREIGN KEY (business_id) REFERENCES business (business_id)
+      ${foreignKey('fk_turn_business', ['business_id'], 'business')}
     )${withoutRowid}`,
     'CREATE INDEX ix_turn_unfinished ON turn (business_id, parent_state_id) WHERE input IS NOT NULL',
     `CREATE TABLE idempotency_key (
@@ -111,7 +109,7 @@ function journal(withoutRowid: string): readonly string[] {
       body text,
       created_at bigint NOT NULL,
       PRIMARY KEY (business_id, route, key),
-      CONSTRAINT fk_idempotency_key_turn FOREIGN KEY (business_id, turn_id) REFERENCES turn (business_id, turn_id)
+      ${foreignKey('fk_idempotency_key_turn', ['business_id', 'turn_id'], 'turn')}
     )`,
     `CREATE INDEX ix_idempotency_key_session ON idempotency_key (business_id, session_id)
       WHERE session_id IS NOT NULL`,
@@ -133,8 +131,7 @@ function tombstones(withoutRowid: string): readonly string[] {
       state_id text NOT NULL,
       session_id text NOT NULL,
       PRIMARY KEY (business_id, state_id),
-      CONSTRAINT fk_erased_state_tombstone FOREIGN KEY (business_id, session_id)
-        REFERENCES tombstone (business_id, session_id)
+      ${foreignKey('fk_erased_state_tombstone', ['business_id', 'session_id'], 'tombstone')}
     )${withoutRowid}`,
   ];
 }

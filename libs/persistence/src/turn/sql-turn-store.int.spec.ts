@@ -1,0 +1,159 @@
+import { aClaim, freshPostgresUrl, freshSqlite, Scene, sleep } from '@app/testing';
+import { Database } from '../database/database';
+import { openDatabase } from '../database/open-database';
+import { sql, type Row } from '../database/statement';
+import { all, run, type Transaction } from '../database/transaction';
+import { sqlStores } from '../sql-stores';
+import { commit } from './commit.transaction';
+import { eraseSession } from './erase-session.transaction';
+import { purgeKeys } from './purge-keys.transaction';
+import { reserve } from './reserve.transaction';
+
+const fresh = freshSqlite();
+afterAll(() => fresh.remove());
+
+describe.each([
+  ['SQLite', fresh.url],
+  ['PostgreSQL', freshPostgresUrl()],
+])('turns on %s', (_name, url) => {
+  let database: Database;
+  let scene: Scene;
+
+  beforeAll(async () => {
+    database = await openDatabase(url, 'server');
+  });
+  beforeEach(async () => {
+    scene = await Scene.begin(sqlStores(database));
+  });
+  afterAll(() => database.close());
+
+  const journal = () =>
+    database.read(() =>
+      all<{ outcome: string | null; result: string | null; input: string | null }>(
+        sql`SELECT outcome, result, input FROM turn WHERE business_id = ${scene.businessId} ORDER BY turn_id`,
+      ),
+    );
+
+  it('are journalled with their input until a state holds it', async () => {
+    const running = await scene.reserve({ text: 'where is my parcel' });
+    const [started] = await journal();
+    expect(started).toMatchObject({ outcome: null, result: null });
+    expect(started?.input).toContain('where is my parcel');
+    const made = scene.commitOf(running.reservation, running.token);
+    await scene.store.turns.commit(made);
+    expect(await journal()).toEqual([{ outcome: 'committed', result: made.state.stateId, input: null }]);
+  });
+
+  it('that fail are journalled with their code, and keep what was asked', async () => {
+    const { reservation, token } = await scene.reserve({ text: 'lost?' });
+    await scene.store.turns.fail(reservation, token, 'AGENT_TIMEOUT');
+    await scene.store.turns.fail(reservation, token, 'INTERNAL');
+    const [failed] = await journal();
+    expect(failed).toMatchObject({ outcome: 'failed', result: 'AGENT_TIMEOUT' });
+    expect(failed?.input).toContain('lost?');
+  });
+
+  it('whose owner died are journalled as abandoned when their key is taken over', async () => {
+    const idempotency = aClaim();
+    await scene.reserve({ idempotency, leaseMs: 20 });
+    await sleep(50);
+    await scene.reserve({ idempotency });
+    expect((await journal()).map(({ outcome }) => outcome)).toEqual(['abandoned', null]);
+  });
+
+  it('let go of answers after a day, and not before', async () => {
+    const [old, recent] = [aClaim(), aClaim()];
+    await scene.turn({ idempotency: old });
+    await scene.turn({ idempotency: recent });
+    const age = (key: string, hours: number) =>
+      database.write(() =>
+        run(
+          sql`UPDATE idempotency_key SET created_at = created_at - ${hours * 3_600_000} WHERE key = ${key}`,
+        ),
+      );
+    await age(old.key, 25);
+    await age(recent.key, 23);
+    await database.write(purgeKeys);
+    const kinds = [old, recent].map(
+      async (idempotency) => (await scene.store.turns.reserve(scene.reservation({ idempotency }))).kind,
+    );
+    expect(await Promise.all(kinds)).toEqual(['reserved', 'answered']);
+  });
+
+  it.each<[string, () => Promise<() => Transaction<unknown>>]>([
+    [
+      'reserve',
+      () => {
+        const reservation = scene.reservation({ idempotency: aClaim() });
+        return Promise.resolve(() => reserve(reservation, 'token'));
+      },
+    ],
+    [
+      'commit',
+      async () => {
+        const parent = await scene.turn();
+        const options = { parent, expectHead: true, snapshot: true, idempotency: aClaim() };
+        const { reservation, token } = await scene.reserve(options);
+        const made = scene.commitOf(reservation, token, options);
+        return () => commit(made);
+      },
+    ],
+    [
+      'erasure',
+      async () => {
+        const { sessionId } = await scene.turn({ snapshot: true, idempotency: aClaim() });
+        return () => eraseSession(scene.businessId, sessionId, 'asked for');
+      },
+    ],
+  ])('change nothing when %s is cut off after any of its statements', async (_step, prepare) => {
+    const operation = await prepare();
+    const before = await everything(database, scene.businessId);
+    for (let statements = 1; ; statements += 1) {
+      const cut = (): Transaction<unknown> => cutAfter(operation, statements);
+      if (await succeeds(database.write(cut))) {
+        expect(statements).toBeGreaterThan(2);
+        break;
+      }
+      expect(await everything(database, scene.businessId)).toEqual(before);
+    }
+    expect(await everything(database, scene.businessId)).not.toEqual(before);
+  });
+});
+
+class Cut extends Error {}
+
+/** Throws once the operation has run so many statements, unless it was done by then. */
+function* cutAfter<Result>(operation: () => Transaction<Result>, statements: number): Transaction<Result> {
+  const transaction = operation();
+  let step = transaction.next();
+  for (let ran = 0; step.done !== true; ran += 1) {
+    if (ran === statements) throw new Cut();
+    const rows: readonly Row[] = yield step.value;
+    step = transaction.next(rows);
+  }
+  return step.value;
+}
+
+async function succeeds(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof Cut) return false;
+    throw error;
+  }
+}
+
+async function everything(database: Database, businessId: string): Promise<unknown> {
+  const tables = [
+    sql`SELECT * FROM session WHERE business_id = ${businessId} ORDER BY session_id`,
+    sql`SELECT * FROM state WHERE business_id = ${businessId} ORDER BY state_id`,
+    sql`SELECT * FROM event WHERE business_id = ${businessId} ORDER BY state_id, position`,
+    sql`SELECT * FROM snapshot WHERE business_id = ${businessId} ORDER BY state_id`,
+    sql`SELECT * FROM turn WHERE business_id = ${businessId} ORDER BY turn_id`,
+    sql`SELECT * FROM idempotency_key WHERE business_id = ${businessId} ORDER BY route, key`,
+    sql`SELECT * FROM tombstone WHERE business_id = ${businessId}`,
+    sql`SELECT * FROM erased_state WHERE business_id = ${businessId} ORDER BY state_id`,
+  ];
+  return Promise.all(tables.map((table) => database.read(() => all(table))));
+}
