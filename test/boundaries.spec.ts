@@ -10,7 +10,11 @@ const ROOT = join(__dirname, '..');
 /** A wrong import, and the rule that must find it. */
 const WRONG_IMPORTS: readonly (readonly [rule: string, file: string, source: string])[] = [
   ['domain-imports-nothing', 'libs/domain/src/wrong.ts', "import '../../application/src/index';"],
-  ['application-imports-domain-only', 'libs/application/src/wrong.ts', "import '../../persistence/src/index';"],
+  [
+    'application-imports-domain-only',
+    'libs/application/src/wrong.ts',
+    "import '../../persistence/src/index';",
+  ],
   ['persistence-is-an-adapter', 'libs/persistence/src/wrong.ts', "import '../../agents/src/index';"],
   ['surfaces-never-meet', 'apps/assistant-api/src/invoke/wrong.ts', "import '../states/states.module';"],
   ['nothing-imports-tests', 'libs/domain/src/wrong-test.ts', "import '../../../test/support';"],

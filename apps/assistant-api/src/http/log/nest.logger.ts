@@ -9,7 +9,9 @@ export class NestLogger implements LoggerService {
     this.write('debug', message, rest);
   }
 
+  /** What keeps the app from starting is thrown as well, and told by whoever starts it. */
   error(message: unknown, ...rest: unknown[]): void {
+    if (rest.at(-1) === 'ExceptionHandler') return;
     this.write('error', message, rest);
   }
 
