@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { dialectDdl, runAll } from '../dialect-ddl';
+import { dialectDdl, foreignKey, runAll, unique } from '../dialect-ddl';
 
 /** Products and knowledge, each with the database's own full-text index beside it. */
 export class CreateCatalogue1764000000004 implements MigrationInterface {
@@ -36,11 +36,11 @@ function tables(serial: string, withoutRowid: string): readonly string[] {
       catalogue_no integer NOT NULL,
       product_revision integer NOT NULL,
       PRIMARY KEY (business_id),
-      CONSTRAINT uq_catalogue_no UNIQUE (catalogue_no),
-      CONSTRAINT fk_catalogue_business FOREIGN KEY (business_id) REFERENCES business (business_id)
+      ${unique('uq_catalogue_no', ['catalogue_no'])},
+      ${foreignKey('fk_catalogue_business', ['business_id'], 'business')}
     )${withoutRowid}`,
     `CREATE TABLE product (
-      product_no ${serial},
+      "product_no" ${serial},
       business_id text NOT NULL,
       product_id text NOT NULL,
       title text NOT NULL,
@@ -55,18 +55,18 @@ function tables(serial: string, withoutRowid: string): readonly string[] {
       availability text NOT NULL,
       attributes text NOT NULL,
       metadata text,
-      CONSTRAINT uq_product_id UNIQUE (business_id, product_id),
-      CONSTRAINT fk_product_business FOREIGN KEY (business_id) REFERENCES business (business_id)
+      ${unique('uq_product_id', ['business_id', 'product_id'])},
+      ${foreignKey('fk_product_business', ['business_id'], 'business')}
     )`,
     'CREATE INDEX ix_product_price ON product (business_id, price_minor)',
     `CREATE TABLE knowledge_entry (
-      entry_no ${serial},
+      "entry_no" ${serial},
       business_id text NOT NULL,
       entry_id text NOT NULL,
       title text NOT NULL,
       text text NOT NULL,
-      CONSTRAINT uq_knowledge_entry_id UNIQUE (business_id, entry_id),
-      CONSTRAINT fk_knowledge_entry_business FOREIGN KEY (business_id) REFERENCES business (business_id)
+      ${unique('uq_knowledge_entry_id', ['business_id', 'entry_id'])},
+      ${foreignKey('fk_knowledge_entry_business', ['business_id'], 'business')}
     )`,
   ];
 }
