@@ -7,12 +7,13 @@ import {
   type AgentRequest,
   type CatalogueVocabulary,
 } from '@app/application';
-import type { Memory, ReplyPart } from '@app/domain';
+import type { Memory } from '@app/domain';
 import { customerWords, type CustomerWords } from './customer-words';
-import { readYes } from './policy/answered-question';
+import { answeredBudget, readYes } from './policy/answered-question';
 import { lookupFor } from './policy/lookup';
+import type { Move } from './policy/move';
 import { planAct } from './policy/plan';
-import type { Situation } from './policy/situation';
+import type { OpenQuestion, Situation } from './policy/situation';
 import { ShopRetrieval } from './retrieval/shop-retrieval';
 import { understand } from './understanding/understand';
 import type { Understanding } from './understanding/understanding';
@@ -37,25 +38,32 @@ export class BuiltInAgent extends Agent {
     const { agent, businessId, memory } = request;
     const vocabulary = await this.catalogue.vocabulary(businessId);
     const phrasebook = phrasebookFor(agent.definition.language);
-    const situation = situationOf(request, vocabulary, phrasebook);
-    const retrieval = new ShopRetrieval(this.catalogue, this.knowledge, businessId);
-    for (const act of actsOf(customerWords(request.input), memory, vocabulary, phrasebook)) {
+    const question = readOpenQuestion(memory, phrasebook);
+    const situation = { ...situationOf(request, vocabulary, phrasebook), question };
+    const retrieval = new ShopRetrieval(this.catalogue, this.knowledge, businessId, vocabulary);
+    const acts = actsOf(customerWords(request.input), memory, vocabulary, question);
+    for (const [at, act] of acts.entries()) {
       signal.throwIfAborted();
-      const found = await retrieval.fetch(lookupFor(act, memory));
+      const moves = planAct(act, await retrieval.fetch(lookupFor(act, memory)), situation);
       yield* wordMoves(
-        planAct(act, found, situation),
+        at === acts.length - 1 ? moves : withoutQuestions(moves),
         phrasebook,
         memory.messageCount,
-      ) satisfies readonly ReplyPart[];
+      );
     }
   }
+}
+
+/** Only the last of several answers ends with a question. */
+function withoutQuestions(moves: readonly Move[]): readonly Move[] {
+  return moves.filter(({ move }) => move !== 'ask');
 }
 
 function situationOf(
   request: AgentRequest,
   vocabulary: CatalogueVocabulary,
   phrasebook: Phrasebook,
-): Situation {
+): Omit<Situation, 'question'> {
   const { definition } = request.agent;
   return {
     memory: request.memory,
@@ -72,11 +80,11 @@ function actsOf(
   words: CustomerWords,
   memory: Memory,
   vocabulary: CatalogueVocabulary,
-  phrasebook: Phrasebook,
+  question: OpenQuestion | undefined,
 ): readonly Understanding[] {
   if (words.messages.length === 0) return [{ kind: words.hasUnreadable ? 'unreadable' : 'greeting' }];
-  const question = readOpenQuestion(memory, phrasebook);
-  return understand(words.messages, memory, vocabulary).map((act) =>
+  const messages = answeredBudget(words.messages, question);
+  return understand(messages, memory, vocabulary).map((act) =>
     act.kind === 'yes' ? (readYes(question, memory) ?? act) : act,
   );
 }

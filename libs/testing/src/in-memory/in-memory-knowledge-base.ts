@@ -1,12 +1,12 @@
 import { KnowledgeBase, type KnowledgeEntry, type KnowledgeHit } from '@app/application';
-import { textWords } from './text-match';
+import { searchTerms } from '@app/domain';
 
 /** A knowledge base held in memory; an entry is found by any word, and the fullest match comes first. */
 export class InMemoryKnowledgeBase extends KnowledgeBase {
   private readonly shops = new Map<string, Map<string, KnowledgeEntry>>();
 
   search(businessId: string, query: string, limit: number): Promise<readonly KnowledgeHit[]> {
-    const words = [...new Set(textWords(query))];
+    const words = [...new Set(searchTerms(query))];
     const hits = [...this.shop(businessId).values()]
       .map((entry) => ({ entry, coverage: coverageOf(entry, words) }))
       .filter(({ coverage }) => coverage > 0)
@@ -34,6 +34,6 @@ export class InMemoryKnowledgeBase extends KnowledgeBase {
 }
 
 function coverageOf({ title, text }: KnowledgeEntry, words: readonly string[]): number {
-  const known = new Set(textWords(`${title} ${text}`));
+  const known = new Set(searchTerms(`${title} ${text}`));
   return words.filter((word) => known.has(word)).length / Math.max(1, words.length);
 }

@@ -1,6 +1,6 @@
 import { ProductCatalogue, type CatalogueVocabulary, type ProductHits } from '@app/application';
-import { satisfiesLimits, type Product, type SearchCriteria } from '@app/domain';
-import { hasAllWords, textWords } from './text-match';
+import { satisfiesLimits, searchTerms, type Product, type SearchCriteria } from '@app/domain';
+import { hasAllWords } from './text-match';
 
 /** A catalogue held in memory that keeps the port's promises with a plain word count for ranking. */
 export class InMemoryProductCatalogue extends ProductCatalogue {
@@ -20,7 +20,7 @@ export class InMemoryProductCatalogue extends ProductCatalogue {
   }
 
   search(businessId: string, criteria: SearchCriteria, limit: number): Promise<ProductHits> {
-    const words = textWords(criteria.text);
+    const words = searchTerms(criteria.text);
     const hits = [...this.shop(businessId).values()]
       .filter((product) => isWanted(product, criteria))
       .map((product) => ({ product, score: scoreOf(product, words) }))
@@ -63,8 +63,8 @@ function isWanted(product: Product, criteria: SearchCriteria): boolean {
 }
 
 function scoreOf(product: Product, words: readonly string[]): number {
-  const title = textWords(product.title);
-  const rest = textWords(
+  const title = searchTerms(product.title);
+  const rest = searchTerms(
     `${product.brand ?? ''} ${product.category ?? ''} ${product.description} ${JSON.stringify(product.attributes)}`,
   );
   return words.reduce((score, word) => score + (title.includes(word) ? 3 : rest.includes(word) ? 1 : 0), 0);

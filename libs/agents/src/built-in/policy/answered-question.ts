@@ -1,5 +1,6 @@
 import type { Memory } from '@app/domain';
-import { NO_WISH, type Droppable, type Understanding, type Wish } from '../understanding/understanding';
+import type { Understanding } from '../understanding/understanding';
+import { NO_WISH, type Droppable, type Wish } from '../understanding/wish';
 import { isColour } from './criteria-refiner';
 import type { Ask } from './move';
 import type { OpenQuestion } from './situation';
@@ -9,7 +10,17 @@ const DROPS: Partial<Record<Ask, Droppable>> = {
   'without-brand': 'brand',
   'without-colour': 'colour',
   'without-size': 'size',
-  'without-attributes': 'limits',
+  'without-attributes': 'attributes',
+  'without-words': 'words',
+};
+
+const WHICH: Understanding = { kind: 'details', target: { by: 'pronoun' }, aspects: [] };
+const MEANINGS: Partial<Record<Ask, Understanding>> = {
+  'hand-over': { kind: 'handover' },
+  buy: { kind: 'order', target: { by: 'pronoun' } },
+  'stands-out-two': WHICH,
+  'stands-out-many': WHICH,
+  'stands-out-one': { kind: 'details', target: { by: 'position', position: 1 }, aspects: [] },
 };
 
 /** What "yes" means after the agent's last question; null: a plain yes. */
@@ -17,18 +28,8 @@ export function readYes(question: OpenQuestion | undefined, memory: Memory): Und
   if (question === undefined) return null;
   const dropped = DROPS[question.ask];
   if (dropped !== undefined) return refine({ dropped: [dropped] });
-  switch (question.ask) {
-    case 'other-colour':
-      return refine(colourWish(question.values['colour'] ?? '', memory));
-    case 'hand-over':
-      return { kind: 'handover' };
-    case 'buy':
-      return { kind: 'order', target: { by: 'pronoun' } };
-    case 'stands-out-one':
-      return { kind: 'details', target: { by: 'position', position: 1 }, aspects: [] };
-    default:
-      return null;
-  }
+  if (question.ask === 'other-colour') return refine(colourWish(question.values['colour'] ?? '', memory));
+  return MEANINGS[question.ask] ?? null;
 }
 
 function refine(wish: Partial<Wish>): Understanding {
@@ -40,4 +41,16 @@ function colourWish(colour: string, memory: Memory): Partial<Wish> {
   return limit === undefined
     ? { words: [colour] }
     : { attributes: [{ name: limit.name, values: [colour], exclude: false }] };
+}
+
+/** A bare number after the question for a budget is the budget. */
+export function answeredBudget(
+  messages: readonly string[],
+  question: OpenQuestion | undefined,
+): readonly string[] {
+  const [message] = messages;
+  if (question?.ask !== 'budget' || messages.length !== 1 || message === undefined) return messages;
+  return /^\D{0,20}\d[\d.,]*\D{0,10}$/.test(message)
+    ? [`budget ${message.replace(/^\W*(?:yes|yeah|sure)\W+/i, '')}`]
+    : messages;
 }

@@ -1,7 +1,7 @@
 import { NO_CRITERIA, type AttributeLimit, type SearchCriteria, type ShownProduct } from '@app/domain';
 import { COLOUR_SPELLINGS } from '../understanding/lexicon/colours';
 import { joinLimits } from '../understanding/act-merger';
-import type { Droppable, Wish } from '../understanding/understanding';
+import type { Droppable, Wish } from '../understanding/wish';
 
 const COLOUR_NAME = /\bcolou?rs?\b|\bcolou?r name\b/;
 const SIZE_NAME = /\bsizes?\b/;
@@ -12,6 +12,11 @@ export function isColour(name: string): boolean {
 
 export function isSize(name: string): boolean {
   return SIZE_NAME.test(name);
+}
+
+/** Whether an attribute says whom a thing is for. */
+export function isAudience(name: string): boolean {
+  return /\b(?:gender|age group|age)\b/.test(name);
 }
 
 /** The criteria of a wish that starts anew. */
@@ -55,7 +60,7 @@ export function refineCriteria(
   const words = recoloured ? withoutColours(kept) : { text: kept.text, requiredWords: kept.requiredWords };
   return {
     ...kept,
-    text: joinWords(words.text, wish.words),
+    text: joinWords(words, wish.words),
     requiredWords: words.requiredWords,
     excludedWords: unite(kept.excludedWords, wish.excludedWords),
     ...refinePrices(kept, wish, shown),
@@ -123,11 +128,14 @@ export function dropLimits(criteria: SearchCriteria, dropped: readonly Droppable
     return { ...NO_CRITERIA, text: criteria.text, requiredWords: criteria.requiredWords };
   }
   const isDropped = ({ name }: AttributeLimit) =>
-    (dropped.includes('colour') && isColour(name)) || (dropped.includes('size') && isSize(name));
+    (dropped.includes('colour') && isColour(name)) ||
+    (dropped.includes('size') && isSize(name)) ||
+    (dropped.includes('attributes') && !isColour(name) && !isSize(name));
   return {
     ...criteria,
     ...(dropped.includes('price') ? { minPriceMinor: null, maxPriceMinor: null } : {}),
     ...(dropped.includes('brand') ? { brands: [] } : {}),
+    ...(dropped.includes('words') ? { text: criteria.requiredWords.join(' ') } : {}),
     attributes: criteria.attributes.filter((limit) => !isDropped(limit)),
     ...(dropped.includes('colour') ? withoutColours(criteria) : {}),
   };
@@ -144,9 +152,21 @@ function withoutColours(criteria: SearchCriteria): Pick<SearchCriteria, 'text' |
   return { text, requiredWords };
 }
 
-function joinWords(text: string, words: readonly string[]): string {
+/** New words describe the thing: they go before the words that name it. */
+function joinWords(
+  { text, requiredWords }: Pick<SearchCriteria, 'text' | 'requiredWords'>,
+  added: readonly string[],
+): string {
   const known = text.split(' ').filter((word) => word !== '');
-  return unite(known, words).join(' ');
+  const describing = known.filter((word) => !requiredWords.includes(word));
+  const naming = known.filter((word) => requiredWords.includes(word));
+  return [
+    ...unite(
+      describing,
+      added.filter((word) => !naming.includes(word)),
+    ),
+    ...naming,
+  ].join(' ');
 }
 
 function unite<Item>(left: readonly Item[], right: readonly Item[]): readonly Item[] {

@@ -1,6 +1,6 @@
+import { stem } from '@app/domain';
 import { tokenise } from '../understanding/token';
 import { sameTopic } from '../understanding/shop-question-reader';
-import { singular } from '../understanding/word-form';
 
 const MOST_LENGTH = 320;
 
@@ -10,9 +10,9 @@ export function excerpt(text: string, words: readonly string[]): string {
     .split(/(?<=[.!?])\s+|\n+/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
-  const meant = new Set(words.flatMap(sameTopic).map(singular));
+  const meant = new Set(words.flatMap(sameTopic).map(stem));
   const scores = sentences.map(
-    (sentence) => tokenise(sentence).filter(({ text: word }) => meant.has(singular(word))).length,
+    (sentence) => tokenise(sentence).filter(({ text: word }) => meant.has(stem(word))).length,
   );
   const best = Math.max(0, ...scores);
   const start = Math.max(0, scores.indexOf(best));

@@ -1,37 +1,37 @@
 import type { Memory, SearchCriteria } from '@app/domain';
 import { questionWords } from '../understanding/shop-question-reader';
 import { tokenise } from '../understanding/token';
-import type { Understanding, Wish } from '../understanding/understanding';
+import type { Understanding } from '../understanding/understanding';
+import type { Wish } from '../understanding/wish';
 import { newCriteria, newKindCriteria, refineCriteria } from './criteria-refiner';
-import { searchAttempts, type SearchAttempt } from './search-attempts';
+import { namedLimits, type Relaxation } from './relaxation';
+import { searchAttempts, withImplied, type SearchAttempt } from './search-attempts';
 
 /** What has to be looked up before an act can be answered. */
 export type Lookup =
   | {
       readonly kind: 'search';
       readonly attempts: readonly SearchAttempt[];
+      /** What was wished in so many words, to say when nothing fits and to look for what comes nearest. */
+      readonly wished: SearchCriteria;
       /** The words of the question, when the knowledge base may know better; else null. */
       readonly question: readonly string[] | null;
+      /** The limits that this turn named; when nothing fits, the older ones are given up first. */
+      readonly newest: readonly Relaxation[];
     }
   | { readonly kind: 'more'; readonly criteria: SearchCriteria; readonly shown: readonly string[] }
   | { readonly kind: 'products'; readonly productIds: readonly string[] }
   | { readonly kind: 'answer'; readonly words: readonly string[] }
   | { readonly kind: 'none' };
 
+type SearchLookup = Extract<Lookup, { kind: 'search' }>;
+
 export function lookupFor(act: Understanding, memory: Memory): Lookup {
   switch (act.kind) {
     case 'search':
-      return {
-        kind: 'search',
-        attempts: attemptsFor(act, memory),
-        question: act.isQuestion ? act.wish.words : null,
-      };
+      return searchLookup(act, memory);
     case 'refine':
-      return {
-        kind: 'search',
-        attempts: searchAttempts(refined(memory, act.wish), act.wish.implied),
-        question: null,
-      };
+      return { ...lookupOf(refined(memory, act.wish), act.wish), newest: namedLimits(act.wish) };
     case 'more':
       return memory.search === null
         ? { kind: 'none' }
@@ -44,22 +44,39 @@ export function lookupFor(act: Understanding, memory: Memory): Lookup {
       return { kind: 'answer', words: act.words };
     case 'appointment':
       return { kind: 'answer', words: questionWords(tokenise('appointment')) };
-    default:
+    case 'handover':
+    case 'greeting':
+    case 'thanks':
+    case 'goodbye':
+    case 'yes':
+    case 'no':
+    case 'capabilities':
+    case 'identity':
+    case 'unreadable':
+    case 'unclear':
       return { kind: 'none' };
   }
 }
 
-function attemptsFor(
-  { wish, fresh }: Extract<Understanding, { kind: 'search' }>,
-  memory: Memory,
-): readonly SearchAttempt[] {
-  if (memory.search === null || fresh === 'yes') return searchAttempts(newCriteria(wish), wish.implied);
-  const anew = searchAttempts(newKindCriteria(memory.search, wish), wish.implied);
-  if (fresh === 'keep-budget') return anew;
-  const narrowed = searchAttempts(refined(memory, wish), wish.implied).filter(
-    ({ needsAllWords }) => needsAllWords,
-  );
-  return [...narrowed, ...anew];
+function searchLookup(act: Extract<Understanding, { kind: 'search' }>, memory: Memory): SearchLookup {
+  const { wish, fresh } = act;
+  const question = act.isQuestion ? wish.words : null;
+  if (memory.search === null || fresh === 'yes') return { ...lookupOf(newCriteria(wish), wish), question };
+  const anew = lookupOf(newKindCriteria(memory.search, wish), wish);
+  if (fresh === 'keep-budget') return { ...anew, question };
+  const asKind = anew.attempts.slice(0, 1).map((attempt) => ({ ...attempt, onlyAsKind: true }));
+  const narrowed = lookupOf(refined(memory, wish), wish).attempts.filter(({ mayMiss }) => mayMiss === 0);
+  return { ...anew, attempts: [...asKind, ...narrowed, ...anew.attempts], question };
+}
+
+function lookupOf(criteria: SearchCriteria, wish: Wish): SearchLookup {
+  return {
+    kind: 'search',
+    attempts: searchAttempts(criteria, wish.implied),
+    wished: withImplied(criteria, wish.implied),
+    question: null,
+    newest: [],
+  };
 }
 
 function refined(memory: Memory, wish: Wish): SearchCriteria {

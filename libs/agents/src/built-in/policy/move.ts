@@ -56,6 +56,7 @@ export type Ask =
   | 'without-colour'
   | 'without-size'
   | 'without-attributes'
+  | 'without-words'
   | 'hand-over'
   | 'anything-else'
   | 'which-one'

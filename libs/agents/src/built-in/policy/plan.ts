@@ -1,5 +1,6 @@
-import type { Findings } from '../retrieval/findings';
+import type { Findings, NothingFound } from '../retrieval/findings';
 import type { Understanding } from '../understanding/understanding';
+import { hasLimits } from '../understanding/wish';
 import { planAnswer, planAppointment } from './answer-plan';
 import { ask, state, type Move } from './move';
 import { planComparison, planDetails, planOrder } from './product-plan';
@@ -12,10 +13,7 @@ export function planAct(act: Understanding, found: Findings, situation: Situatio
     case 'hits':
       return planHits(found, 'wish' in act ? act.wish : null, situation);
     case 'nothing':
-      if (act.kind === 'more') return planNothingMore(found, situation);
-      if (situation.isCatalogueEmpty) return [state('catalogue-empty'), ask('hand-over')];
-      if (found.answer?.entry !== null && found.answer !== null) return planAnswer(found.answer, situation);
-      return planNothing(found, 'wish' in act ? act.wish : null, situation);
+      return planMissed(act, found, situation);
     case 'answer':
       return act.kind === 'appointment' ? planAppointment(found) : planAnswer(found, situation);
     case 'products':
@@ -23,6 +21,17 @@ export function planAct(act: Understanding, found: Findings, situation: Situatio
     case 'nothing-asked':
       return planTalk(act, situation);
   }
+}
+
+/** Nothing fits: the catalogue is empty, or it was a question about the shop after all, or the limits are too narrow. */
+function planMissed(act: Understanding, found: NothingFound, situation: Situation): readonly Move[] {
+  if (situation.isCatalogueEmpty) return [state('catalogue-empty'), ask('hand-over')];
+  if (act.kind !== 'search' && act.kind !== 'refine') return planNothingMore(found, situation);
+  const isBare = !hasLimits(act.wish);
+  if (found.answer !== null && (found.answer.entry !== null || isBare))
+    return planAnswer(found.answer, situation);
+  const isSearch = act.kind === 'refine' || act.fresh !== 'unsure' || !isBare;
+  return planNothing(found, act.wish, isSearch, situation);
 }
 
 function planProducts(
@@ -49,7 +58,7 @@ function planTalk(act: Understanding, situation: Situation): readonly Move[] {
     case 'more':
       return [ask('what-looking-for')];
     case 'no':
-      return [state('ok-no'), ask('what-instead')];
+      return planNo(situation);
     case 'identity':
       return [state('identity'), whatNext];
     case 'capabilities':
@@ -58,7 +67,14 @@ function planTalk(act: Understanding, situation: Situation): readonly Move[] {
       return [{ move: 'hand-over', reason: 'The customer asked for a person.' }, state('handover')];
     case 'unreadable':
       return [state('unreadable'), ask('what-looking-for')];
-    default:
+    case 'search':
+    case 'refine':
+    case 'details':
+    case 'compare':
+    case 'order':
+    case 'shop-question':
+    case 'appointment':
+    case 'unclear':
       return planUnclear(situation);
   }
 }
@@ -70,7 +86,15 @@ function planGreeting({ greeting, memory, isCatalogueEmpty }: Situation): readon
   return isCatalogueEmpty ? [hello, state('catalogue-empty')] : [hello, ask('what-looking-for')];
 }
 
-export function planCapabilities({ isCatalogueEmpty }: Situation): readonly Move[] {
+/** "No" to more help ends the talk; to anything else, it goes on. */
+function planNo({ question, memory }: Situation): readonly Move[] {
+  if (question?.ask === 'anything-else' || question?.ask === 'find-product') return [state('goodbye')];
+  const rejects = question === undefined || /^(?:without|stands-out)-/.test(question.ask);
+  if (memory.shown.length === 0) return [state('ok-no'), ask('what-looking-for')];
+  return [state('ok-no'), ask(rejects ? 'what-instead' : 'anything-else')];
+}
+
+function planCapabilities({ isCatalogueEmpty }: Situation): readonly Move[] {
   return isCatalogueEmpty
     ? [state('catalogue-empty'), ask('hand-over')]
     : [state('capabilities'), ask('what-looking-for')];

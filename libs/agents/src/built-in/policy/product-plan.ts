@@ -102,7 +102,7 @@ export function planComparison(
     ...differences.map((name) =>
       state('compare-attribute', {
         attribute: name,
-        values: show.list(chosen.map((product) => `${product.title}: ${plain(product.attributes[name])}`)),
+        values: show.list(chosen.map((product) => plain(product.attributes[name]))),
       }),
     ),
     ...(differences.length === 0 ? [state('compare-alike', { titles: show.list(titles) })] : []),

@@ -1,4 +1,5 @@
 import type { AttributeLimit, SearchCriteria } from '@app/domain';
+import { otherNamesOf } from '../understanding/lexicon/other-names';
 import { isColour } from './criteria-refiner';
 
 /** One way to look for what was wished. Attempts are tried in order; the first one that finds something counts. */
@@ -6,29 +7,65 @@ export interface SearchAttempt {
   readonly criteria: SearchCriteria;
   /** Limits that only bind products which have the attribute at all. */
   readonly soft: readonly AttributeLimit[];
-  /** Whether each content word has to stand somewhere in the product's data. */
-  readonly needsAllWords: boolean;
+  /** How many content words may be missing from a product's data. */
+  readonly mayMiss: number;
+  /** Counts only when the words name a kind of thing here, rather than a property: `toner`, not `wireless`. */
+  readonly onlyAsKind: boolean;
 }
+
+/** Of this many describing words one may be missing. */
+const WORDS_PER_MISS = 3;
 
 /**
  * The ways to satisfy a wish, closest first. None of them breaks a stated limit: a colour that the shop keeps in titles
- * is looked for there, and only descriptive words may go missing.
+ * is looked for there, and of several describing words only few may go missing.
  */
 export function searchAttempts(
   criteria: SearchCriteria,
   implied: readonly AttributeLimit[],
 ): readonly SearchAttempt[] {
-  const soft = implied.filter(({ name }) => !criteria.attributes.some((limit) => limit.name === name));
-  const bound = { ...criteria, attributes: [...criteria.attributes, ...soft] };
+  const soft = notStated(implied, criteria);
+  const bound = withImplied(criteria, implied);
   const worded = colourAsWord(criteria);
   const exact: readonly SearchAttempt[] = [
-    ...(soft.length === 0 ? [] : [{ criteria: bound, soft: [], needsAllWords: true }]),
-    { criteria, soft, needsAllWords: true },
-    ...(worded === null ? [] : [{ criteria: worded, soft, needsAllWords: true }]),
+    ...(soft.length === 0 ? [] : [attempt(bound, [])]),
+    attempt(criteria, soft),
+    ...(worded === null ? [] : [attempt(worded, soft)]),
   ];
-  const isDescribed = criteria.text.split(' ').length > Math.max(1, criteria.requiredWords.length);
-  const loose = exact.map((attempt) => ({ ...attempt, needsAllWords: false }));
-  return isDescribed && criteria.requiredWords.length > 0 ? [...exact, ...loose] : exact;
+  const describing = criteria.text.split(' ').length - criteria.requiredWords.length;
+  const mayMiss = criteria.requiredWords.length === 0 ? 0 : Math.floor(describing / WORDS_PER_MISS);
+  return [
+    ...exact,
+    ...otherNames(criteria).map((renamed) => attempt(renamed, soft)),
+    ...(mayMiss === 0 ? [] : exact.map((strict) => ({ ...strict, mayMiss }))),
+  ];
+}
+
+/** The criteria with what was only guessed as limits too. */
+export function withImplied(criteria: SearchCriteria, implied: readonly AttributeLimit[]): SearchCriteria {
+  return { ...criteria, attributes: [...criteria.attributes, ...notStated(implied, criteria)] };
+}
+
+function notStated(implied: readonly AttributeLimit[], criteria: SearchCriteria): readonly AttributeLimit[] {
+  return implied.filter(({ name }) => !criteria.attributes.some((limit) => limit.name === name));
+}
+
+function attempt(criteria: SearchCriteria, soft: readonly AttributeLimit[]): SearchAttempt {
+  return { criteria, soft, mayMiss: 0, onlyAsKind: false };
+}
+
+/** The same under the other names of the thing: what one shop calls a laptop is a notebook in the next. */
+function otherNames(criteria: SearchCriteria): readonly SearchCriteria[] {
+  const name = criteria.requiredWords.at(-1);
+  if (name === undefined) return [];
+  return otherNamesOf(name).map((other) => ({
+    ...criteria,
+    text: criteria.text
+      .split(' ')
+      .map((word) => (word === name ? other : word))
+      .join(' '),
+    requiredWords: [...criteria.requiredWords.slice(0, -1), other],
+  }));
 }
 
 /** The same with its one wanted colour as a word of the title, for shops that keep colours there. */

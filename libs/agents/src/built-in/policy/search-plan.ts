@@ -1,6 +1,6 @@
 import type { Product, SearchCriteria } from '@app/domain';
-import type { HitsFound, NothingFound } from '../retrieval/findings';
-import type { Wish } from '../understanding/understanding';
+import type { HitsFound, Nearest, NothingFound } from '../retrieval/findings';
+import type { Wish } from '../understanding/wish';
 import { ask, state, type Ask, type Move } from './move';
 import type { Situation } from './situation';
 
@@ -45,23 +45,43 @@ function narrowing(found: HitsFound, { show, most }: Situation): Move | undefine
   return ask('brand', { brands: show.either(brands.slice(0, 3)) });
 }
 
-/** Nothing fits: say so with the limits, and offer the nearest thing by a question. */
-export function planNothing(found: NothingFound, wish: Wish | null, situation: Situation): readonly Move[] {
+/**
+ * Nothing fits: say so with the limits, and offer the nearest thing by a question. Words that may not have been a search
+ * at all do not become the last search.
+ */
+export function planNothing(
+  found: NothingFound,
+  wish: Wish,
+  isSearch: boolean,
+  situation: Situation,
+): readonly Move[] {
   const { show } = situation;
   const what = show.criteria(found.criteria);
   return [
-    searchFact(found.criteria, 0, []),
+    ...(isSearch ? [searchFact(found.criteria, 0, [])] : []),
     ...currencyNote(wish, situation),
     state('nothing-found', { what }),
-    ...(found.nearest === null ? [ask('what-instead')] : nearestOffer(found.nearest, situation)),
+    ...(found.nearest === null
+      ? [ask('what-instead')]
+      : nearestOffer(found.nearest, describing(found), situation)),
   ];
 }
 
-function nearestOffer(nearest: NonNullable<NothingFound['nearest']>, { show }: Situation): readonly Move[] {
+function nearestOffer(
+  nearest: Nearest,
+  words: readonly string[],
+  { show, memory }: Situation,
+): readonly Move[] {
   const { product, without } = nearest;
   const price = product.price === null ? '' : show.money(product.price);
-  const offer = price === '' ? [] : [state('nearest', { title: product.title, price })];
-  return [...offer, ask(`without-${without}`)];
+  const isInView = memory.shown.some(({ productId }) => productId === product.productId);
+  const offer = price === '' || isInView ? [] : [state('nearest', { title: product.title, price })];
+  return [...offer, ask(`without-${without}`, without === 'words' ? { words: words.join(' ') } : {})];
+}
+
+/** The words besides those that name the kind of thing. */
+function describing({ criteria }: NothingFound): readonly string[] {
+  return criteria.text.split(' ').filter((word) => !criteria.requiredWords.includes(word));
 }
 
 export function planNothingMore(found: NothingFound, { show }: Situation): readonly Move[] {

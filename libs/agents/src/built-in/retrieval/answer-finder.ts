@@ -1,7 +1,7 @@
 import { type KnowledgeBase, type KnowledgeHit } from '@app/application';
+import { stem } from '@app/domain';
 import { isGeneric, sameTopic } from '../understanding/shop-question-reader';
 import { tokenise } from '../understanding/token';
-import { singular } from '../understanding/word-form';
 import type { AnswerFound } from './findings';
 
 const ENTRIES = 8;
@@ -47,22 +47,22 @@ function rephrased(words: readonly string[]): readonly string[] {
 
 /** The share of the words that the entry has, in any of their forms; a word of the title counts a little more. */
 function coverageOf({ entry }: KnowledgeHit, words: readonly string[]): number {
-  const text = stems(`${entry.title}\n${entry.text}`);
-  const title = stems(entry.title);
+  const text = roots(`${entry.title}\n${entry.text}`);
+  const title = roots(entry.title);
   const has = (known: ReadonlySet<string>, word: string) =>
-    sameTopic(word).some((same) => known.has(stem(same)));
+    sameTopic(word).some((same) => known.has(rootOf(same)));
   const share = words.filter((word) => has(text, word)).length / Math.max(1, words.length);
   const titleShare = words.filter((word) => has(title, word)).length / Math.max(1, words.length);
   return share === 0 ? 0 : share + titleShare / 100;
 }
 
-function stems(text: string): ReadonlySet<string> {
-  return new Set(tokenise(text).map((token) => stem(token.text)));
+function roots(text: string): ReadonlySet<string> {
+  return new Set(tokenise(text).map((token) => rootOf(token.text)));
 }
 
 /** `wrapping` and `wrapped` are `wrap`. */
-function stem(word: string): string {
-  const base = singular(word);
+function rootOf(word: string): string {
+  const base = stem(word);
   const cut = /^(.{3,}?)(?:ing|ed|ment|able|ation)$/.exec(base)?.[1] ?? base;
   return cut.replace(/([^aeiouls])\1$/, '$1').replace(/e$/, '');
 }

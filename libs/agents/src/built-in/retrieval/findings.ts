@@ -1,5 +1,6 @@
 import type { KnowledgeEntry } from '@app/application';
 import type { Product, SearchCriteria } from '@app/domain';
+import type { Relaxed } from '../policy/relaxation';
 
 /** What the catalogue and the knowledge base had to say. */
 export type Findings =
@@ -23,9 +24,7 @@ export interface HitsFound {
 }
 
 /** One limit whose giving up would lead somewhere. */
-export interface Nearest {
-  readonly without: 'price' | 'brand' | 'colour' | 'size' | 'attributes';
-  readonly criteria: SearchCriteria;
+export interface Nearest extends Relaxed {
   /** The closest product without that limit. */
   readonly product: Product;
 }

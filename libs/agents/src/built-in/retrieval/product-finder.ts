@@ -1,30 +1,36 @@
-import { type ProductCatalogue } from '@app/application';
-import { satisfiesLimits, type Product, type SearchCriteria } from '@app/domain';
-import { isColour, isSize } from '../policy/criteria-refiner';
+import type { CatalogueVocabulary, ProductCatalogue } from '@app/application';
+import { kindVerdict, satisfiesLimits, searchTerms, type Product, type SearchCriteria } from '@app/domain';
+import { isColour } from '../policy/criteria-refiner';
+import type { Lookup } from '../policy/lookup';
+import { relaxations, type Relaxation, type Relaxed } from '../policy/relaxation';
 import type { SearchAttempt } from '../policy/search-attempts';
 import { COLOUR_SPELLINGS } from '../understanding/lexicon/colours';
+import { indexOf } from '../understanding/vocabulary-index';
 import type { HitsFound, Nearest, NothingFound } from './findings';
 import { missingWords } from './product-words';
 
+type SearchLookup = Extract<Lookup, { kind: 'search' }>;
+
 /** Products looked at for one attempt; the best of them that have all the words are shown. */
 const CANDIDATES = 60;
+/** A word names a kind of thing when at least this share of the titles it is in are that thing. */
+const KIND_SHARE = 0.3;
 
 /** Tries the attempts in order, and says what would have been found with one limit less. */
 export class ProductFinder {
   constructor(
     private readonly catalogue: ProductCatalogue,
     private readonly businessId: string,
+    private readonly vocabulary: CatalogueVocabulary,
   ) {}
 
-  async find(attempts: readonly SearchAttempt[]): Promise<HitsFound | NothingFound> {
-    for (const attempt of attempts) {
+  async find(search: SearchLookup): Promise<HitsFound | NothingFound> {
+    for (const attempt of search.attempts) {
       const hits = await this.attempt(attempt);
       if (hits !== undefined) return { ...hits, otherColours: await this.otherColours(attempt) };
     }
-    const first = attempts[0]?.criteria;
-    if (first === undefined) throw new RangeError('there is nothing to attempt');
-    const wished = attempts.find(({ soft }) => soft.length > 0)?.criteria ?? first;
-    return { kind: 'nothing', criteria: wished, nearest: await this.nearest(first), answer: null };
+    const { wished, newest } = search;
+    return { kind: 'nothing', criteria: wished, nearest: await this.nearest(wished, newest), answer: null };
   }
 
   /** What comes after the products that were shown, in the same order. */
@@ -33,48 +39,54 @@ export class ProductFinder {
     const covering = products.filter((product) => missingWords(product, wordsOf(criteria)).length === 0);
     const ranked = covering.some(({ productId }) => shown.includes(productId)) ? covering : products;
     const last = ranked.findLastIndex(({ productId }) => shown.includes(productId));
-    const next = ranked.slice(last + 1).filter(({ productId }) => !shown.includes(productId));
+    const next = ranked.slice(last + 1);
     return next.length === 0
       ? { kind: 'nothing', criteria, nearest: null, answer: null }
       : { kind: 'hits', criteria, products: next, matched, missing: [], otherColours: [] };
   }
 
-  private async attempt({ criteria, soft, needsAllWords }: SearchAttempt): Promise<HitsFound | undefined> {
+  private async attempt({
+    criteria,
+    soft,
+    mayMiss,
+    onlyAsKind,
+  }: SearchAttempt): Promise<HitsFound | undefined> {
     const found = await this.catalogue.search(this.businessId, criteria, CANDIDATES);
-    const words = wordsOf(criteria);
+    if (onlyAsKind && !this.areOfKind(found.products, criteria)) return undefined;
     const kept = found.products.filter((product) => keepsSoftly(product, soft, criteria));
-    const products = needsAllWords
-      ? kept.filter((product) => missingWords(product, words).length === 0)
-      : fullest(kept, words);
+    const products = fullest(kept, wordsOf(criteria), mayMiss);
     const [best] = products;
     if (best === undefined) return undefined;
-    const missing = needsAllWords ? [] : missingWords(best, words);
+    const missing = missingWords(best, wordsOf(criteria));
     return { kind: 'hits', criteria, products, matched: found.matched, missing, otherColours: [] };
+  }
+
+  private areOfKind(products: readonly Product[], criteria: SearchCriteria): boolean {
+    const term = searchTerms(criteria.requiredWords.at(-1) ?? '').at(-1);
+    if (term === undefined) return false;
+    const { terms } = indexOf(this.vocabulary);
+    const isOfKind = ({ title, category }: Product) =>
+      kindVerdict(title, term, terms) === 'is' || kindVerdict(category ?? '', term, terms) === 'is';
+    return products.filter(isOfKind).length >= Math.max(1, products.length * KIND_SHARE);
   }
 
   private async otherColours({ criteria, soft }: SearchAttempt): Promise<readonly string[]> {
     const wanted = criteria.attributes.find(({ name, exclude }) => isColour(name) && !exclude);
     if (wanted === undefined) return [];
     const attributes = criteria.attributes.filter((limit) => limit !== wanted);
-    const { products } = await this.catalogue.search(
-      this.businessId,
-      { ...criteria, attributes },
-      CANDIDATES,
-    );
-    const values = products
-      .filter((product) => keepsSoftly(product, soft, criteria))
+    const found = await this.catalogue.search(this.businessId, { ...criteria, attributes }, CANDIDATES);
+    const values = fullest(found.products, wordsOf(criteria), 0)
+      .filter((product) => keepsSoftly(product, soft, { ...criteria, attributes }))
       .flatMap((product) => product.attributes[wanted.name] ?? [])
-      .filter((value) => typeof value === 'string')
-      .map((value) => value.toLowerCase())
+      .map((value) => String(value).toLowerCase())
       .filter((value) => COLOUR_SPELLINGS.has(value) && !wanted.values.includes(value));
     return commonest(values);
   }
 
-  private async nearest(criteria: SearchCriteria): Promise<Nearest | null> {
-    for (const relaxed of relaxations(criteria)) {
+  private async nearest(criteria: SearchCriteria, newest: readonly Relaxation[]): Promise<Nearest | null> {
+    for (const relaxed of relaxations(criteria, newest)) {
       const { products } = await this.catalogue.search(this.businessId, relaxed.criteria, CANDIDATES);
-      const words = wordsOf(criteria);
-      const [product] = [...products.filter((item) => missingWords(item, words).length === 0), ...products];
+      const [product] = closestInPrice(fullest(products, wordsOf(relaxed.criteria), 0), criteria, relaxed);
       if (product !== undefined) return { ...relaxed, product };
     }
     return null;
@@ -85,11 +97,17 @@ function wordsOf(criteria: SearchCriteria): readonly string[] {
   return criteria.text.split(' ').filter((word) => word !== '');
 }
 
-/** The products that miss as few words as the one that misses fewest. */
-function fullest(products: readonly Product[], words: readonly string[]): readonly Product[] {
+/** The products that miss fewest words, if that is few enough. */
+function fullest(
+  products: readonly Product[],
+  words: readonly string[],
+  mayMiss: number,
+): readonly Product[] {
   const counted = products.map((product) => ({ product, missing: missingWords(product, words).length }));
   const least = Math.min(...counted.map(({ missing }) => missing));
-  return counted.filter(({ missing }) => missing === least).map(({ product }) => product);
+  return least > mayMiss
+    ? []
+    : counted.filter(({ missing }) => missing === least).map(({ product }) => product);
 }
 
 function keepsSoftly(product: Product, soft: SearchAttempt['soft'], criteria: SearchCriteria): boolean {
@@ -97,28 +115,18 @@ function keepsSoftly(product: Product, soft: SearchAttempt['soft'], criteria: Se
   return satisfiesLimits(product, { ...criteria, attributes: binding });
 }
 
-/** The criteria with one limit less each, the cheapest to give up first. */
-function relaxations(criteria: SearchCriteria): readonly Omit<Nearest, 'product'>[] {
-  const { attributes } = criteria;
-  const without = (matches: (name: string) => boolean) => ({
-    ...criteria,
-    attributes: attributes.filter(({ name, exclude }) => exclude || !matches(name)),
-  });
-  const isOther = (name: string) => !isColour(name) && !isSize(name);
-  const wanted = attributes.filter(({ exclude }) => !exclude).map(({ name }) => name);
-  const isPriced = criteria.minPriceMinor !== null || criteria.maxPriceMinor !== null;
-  const closest = criteria.maxPriceMinor === null ? 'price-descending' : 'price-ascending';
-  const relaxed: readonly (Omit<Nearest, 'product'> | false)[] = [
-    wanted.some(isColour) && { without: 'colour', criteria: without(isColour) },
-    criteria.brands.length > 0 && { without: 'brand', criteria: { ...criteria, brands: [] } },
-    isPriced && {
-      without: 'price',
-      criteria: { ...criteria, minPriceMinor: null, maxPriceMinor: null, sort: closest },
-    },
-    wanted.some(isOther) && { without: 'attributes', criteria: without(isOther) },
-    wanted.some(isSize) && { without: 'size', criteria: without(isSize) },
-  ];
-  return relaxed.filter((relaxation) => relaxation !== false);
+/** Without the price limit, the product that misses it least comes first. */
+function closestInPrice(
+  products: readonly Product[],
+  { minPriceMinor, maxPriceMinor }: SearchCriteria,
+  { without }: Relaxed,
+): readonly Product[] {
+  if (without !== 'price') return products;
+  const missedBy = ({ price }: Product) =>
+    price === null
+      ? Infinity
+      : Math.max(price.amountMinor - (maxPriceMinor ?? Infinity), (minPriceMinor ?? 0) - price.amountMinor);
+  return [...products].sort((left, right) => missedBy(left) - missedBy(right));
 }
 
 function commonest(values: readonly string[]): readonly string[] {

@@ -1,9 +1,27 @@
-import type { Product } from '@app/domain';
-import { tokenise } from '../understanding/token';
-import { singular } from '../understanding/word-form';
+import { searchTerms, type Product } from '@app/domain';
 
-/** Every word of a product's data, singular; an attribute that is false does not count. */
-export function productWords(product: Product): ReadonlySet<string> {
+/** Units that follow a number, with the attributes that hold such a number without its unit. */
+const MEASURES: ReadonlyMap<string, RegExp> = new Map([
+  ['gb', /memory|storage|capacity|ram|drive|ssd/],
+  ['tb', /memory|storage|capacity|drive|ssd/],
+  ['inch', /diagonal|display|screen|size/],
+  ['w', /power|wattage/],
+  ['mah', /battery|capacity/],
+]);
+
+/** The words of a wish that nothing in a product's data bears out. A number and its unit count as one. */
+export function missingWords(product: Product, words: readonly string[]): readonly string[] {
+  const known = productTerms(product);
+  return words.filter((word, at) => {
+    const [before = '', after = ''] = [words[at - 1], words[at + 1]];
+    if (MEASURES.has(word) && isNumber(before)) return false;
+    if (isNumber(word) && MEASURES.has(after)) return !hasMeasure(product, word, after);
+    return !termsOf(word).every((term) => known.has(term)) && !known.has(joined(word));
+  });
+}
+
+/** Every term of a product's data; an attribute that is false does not count. */
+function productTerms(product: Product): ReadonlySet<string> {
   const attributes = Object.entries(product.attributes).map(([name, value]) =>
     value === false ? '' : `${name} ${Array.isArray(value) ? value.join(' ') : String(value)}`,
   );
@@ -13,19 +31,28 @@ export function productWords(product: Product): ReadonlySet<string> {
     product.category ?? '',
     product.description,
     ...attributes,
-  ].join('\n');
-  return new Set(tokenise(text).flatMap(({ text: word }) => wordForms(word)));
+  ];
+  return new Set(text.flatMap(termsOf));
 }
 
-/** The words that a product's data lacks. */
-export function missingWords(product: Product, words: readonly string[]): readonly string[] {
-  const known = productWords(product);
-  return words.filter((word) => !wordForms(word).some((form) => known.has(form)));
+function hasMeasure(product: Product, number: string, unit: string): boolean {
+  const text = `${product.title} ${product.description} ${JSON.stringify(product.attributes)}`;
+  const symbol = unit === 'inch' ? '(?:inch|in\\b|[-\\s]inch|\\\\?"|″|”)' : unit;
+  if (new RegExp(`(?<![\\d.])${number.replace('.', '\\.')}\\s?-?${symbol}`, 'i').test(text)) return true;
+  return Object.entries(product.attributes).some(
+    ([name, value]) => MEASURES.get(unit)?.test(name) === true && String(value) === number,
+  );
 }
 
-/** `usb-c` is also found by its parts, `16gb` as `16` and `gb`. */
-function wordForms(word: string): readonly string[] {
-  const parts = word.split(/[^\p{L}\p{N}]+|(?<=\d)(?=\p{L})/u).filter((part) => part !== '');
-  const joined = word.replace(/[^\p{L}\p{N}]/gu, '');
-  return [...new Set([word, joined, ...parts].map(singular))];
+/** `t-shirt` is also found as `tshirt`. */
+function termsOf(text: string): readonly string[] {
+  return searchTerms(text);
+}
+
+function joined(word: string): string {
+  return searchTerms(word.replace(/[^\p{L}\p{N}]/gu, '')).join('');
+}
+
+function isNumber(word: string): boolean {
+  return /^\d+(?:\.\d+)?$/.test(word);
 }

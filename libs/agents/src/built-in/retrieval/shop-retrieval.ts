@@ -1,4 +1,4 @@
-import { type KnowledgeBase, type ProductCatalogue } from '@app/application';
+import type { CatalogueVocabulary, KnowledgeBase, ProductCatalogue } from '@app/application';
 import type { Lookup } from '../policy/lookup';
 import { AnswerFinder } from './answer-finder';
 import type { Findings } from './findings';
@@ -13,8 +13,9 @@ export class ShopRetrieval {
     private readonly catalogue: ProductCatalogue,
     knowledge: KnowledgeBase,
     private readonly businessId: string,
+    vocabulary: CatalogueVocabulary,
   ) {
-    this.products = new ProductFinder(catalogue, businessId);
+    this.products = new ProductFinder(catalogue, businessId, vocabulary);
     this.answers = new AnswerFinder(knowledge, businessId);
   }
 
@@ -36,9 +37,9 @@ export class ShopRetrieval {
     }
   }
 
-  private async search({ attempts, question }: Extract<Lookup, { kind: 'search' }>): Promise<Findings> {
-    const found = await this.products.find(attempts);
-    if (found.kind === 'hits' || question === null) return found;
-    return { ...found, answer: await this.answers.find(question) };
+  private async search(lookup: Extract<Lookup, { kind: 'search' }>): Promise<Findings> {
+    const found = await this.products.find(lookup);
+    if (found.kind === 'hits' || lookup.question === null) return found;
+    return { ...found, answer: await this.answers.find(lookup.question) };
   }
 }

@@ -1,5 +1,6 @@
 import type { AttributeLimit } from '@app/domain';
-import type { Understanding, Wish } from './understanding';
+import type { Understanding } from './understanding';
+import type { Wish } from './wish';
 
 /** Things done in one turn that are answered at most. */
 const MOST_ACTS = 4;
@@ -12,47 +13,35 @@ const OPENERS: readonly Understanding['kind'][] = ['greeting', 'thanks', 'yes', 
 export function mergeActs(acts: readonly Understanding[]): readonly Understanding[] {
   const merged: Understanding[] = [];
   for (const act of acts) {
-    const at = merged.findIndex((earlier) => earlier.kind === 'search' || earlier.kind === 'refine');
+    const at = merged.findLastIndex((earlier) => earlier.kind === 'search' || earlier.kind === 'refine');
     const earlier = merged[at];
     const joined = earlier === undefined ? undefined : join(earlier, act);
     if (joined !== undefined) merged[at] = joined;
     else if (!merged.some((known) => isSame(known, act))) merged.push(act);
   }
   const substantial = merged.filter(({ kind }) => !OPENERS.includes(kind));
-  return (substantial.length === 0 ? merged.slice(-1) : withGreeting(merged, substantial)).slice(
-    0,
-    MOST_ACTS,
-  );
-}
-
-/** A greeting is returned even when a question comes with it. */
-function withGreeting(
-  merged: readonly Understanding[],
-  substantial: readonly Understanding[],
-): readonly Understanding[] {
-  const first = merged[0];
-  return first?.kind === 'greeting' && substantial.length < MOST_ACTS ? [first, ...substantial] : substantial;
+  return (substantial.length === 0 ? merged.slice(-1) : substantial).slice(0, MOST_ACTS);
 }
 
 function isSame(left: Understanding, right: Understanding): boolean {
   return left.kind === right.kind && JSON.stringify(left) === JSON.stringify(right);
 }
 
+/** Two searches or changes as one; undefined when the customer asks for two different things. */
 function join(earlier: Understanding, later: Understanding): Understanding | undefined {
   if (earlier.kind !== 'search' && earlier.kind !== 'refine') return undefined;
   if (later.kind === 'refine') return { ...earlier, wish: joinWishes(earlier.wish, later.wish) };
   if (later.kind !== 'search') return undefined;
-  if (earlier.kind === 'refine' || earlier.wish.kind.length === 0) {
-    return {
-      ...later,
-      wish: { ...joinWishes(earlier.wish, later.wish), kind: later.wish.kind, words: later.wish.words },
-    };
+  if (earlier.kind === 'refine' || earlier.wish.kind.length === 0) return takeThing(later, earlier.wish);
+  if (later.wish.kind.length === 0 || (earlier.isAskedFor && !later.isAskedFor)) {
+    return { ...earlier, wish: joinWishes(earlier.wish, { ...later.wish, kind: [] }) };
   }
-  const words = later.wish.kind.length === 0 ? later.wish.words : [];
-  if (later.wish.kind.length === 0 || later.fresh === 'unsure') {
-    return { ...earlier, wish: joinWishes(earlier.wish, { ...later.wish, words, kind: [] }) };
-  }
-  return { ...later, wish: joinWishes({ ...earlier.wish, words: [], kind: [] }, later.wish) };
+  return earlier.isAskedFor ? undefined : takeThing(later, earlier.wish);
+}
+
+/** The later search with the limits, but not the thing, of what was said before. */
+function takeThing(later: Extract<Understanding, { kind: 'search' }>, earlier: Wish): Understanding {
+  return { ...later, wish: joinWishes({ ...earlier, words: [], kind: [] }, later.wish) };
 }
 
 /** The later wish has the last word on whatever it mentions. */

@@ -1,6 +1,7 @@
+import { fold } from '@app/domain';
 import { COLOUR_SPELLINGS } from './lexicon/colours';
 import { ORDINARY_WORDS, PEOPLE, STOP_WORDS } from './lexicon/stop-words';
-import { fold, type Found, type Token } from './token';
+import { type Found, type Token } from './token';
 import { compactKey, type VocabularyIndex } from './vocabulary-index';
 
 const LONGEST_BRAND = 4;
@@ -25,13 +26,11 @@ const OWNERS = new Set([
   'your',
   'our',
   'their',
-  'a',
-  'an',
-  'the',
   'little',
   'big',
   'older',
   'younger',
+  'for',
 ]);
 
 /** Finds the brands of the shop in a sentence, whatever their case, accents, spaces and hyphens; one slip is forgiven. */
@@ -64,12 +63,18 @@ function isMeant(tokens: readonly Token[], at: number, brand: string): boolean {
   if (token === undefined || token.kind === 'number' || /^\d+$/.test(token.text)) return false;
   const { text } = token;
   const previous = tokens[at - 1]?.text ?? '';
-  if (PEOPLE.has(text) && OWNERS.has(previous)) return false;
-  const isOrdinary =
-    ORDINARY_WORDS.has(text) || STOP_WORDS.has(text) || PEOPLE.has(text) || COLOUR_SPELLINGS.has(text);
+  if (PEOPLE.has(text))
+    return isBeforeThing(tokens, at) ? !OWNERS.has(previous) : MARKERS.has(previous) || tokens.length === 1;
+  const isOrdinary = ORDINARY_WORDS.has(text) || STOP_WORDS.has(text) || COLOUR_SPELLINGS.has(text);
   if (!isOrdinary && fold(brand).length > 1) return true;
   if (MARKERS.has(previous) || tokens.length === 1) return !STOP_WORDS.has(text) || token.raw === brand;
   return at > 0 && token.raw === brand && /^\p{Lu}/u.test(token.raw);
+}
+
+/** "a brother printer", but not "for a brother". */
+function isBeforeThing(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return next?.kind === 'word' && !STOP_WORDS.has(next.text) && !PEOPLE.has(next.text);
 }
 
 function readMistyped(

@@ -1,4 +1,3 @@
-import { singular } from './word-form';
 import { PEOPLE, STOP_WORDS } from './lexicon/stop-words';
 import type { Token } from './token';
 
@@ -109,7 +108,7 @@ function startsAfterPreposition(tokens: readonly Token[], at: number, wantAt: nu
 function headOf(tokens: readonly Token[], phrase: readonly number[]): readonly string[] {
   const nouns = phrase.map((at) => tokens[at]?.text ?? '').filter((text) => /^\p{L}{2,}/u.test(text));
   const head = nouns.at(-1);
-  return head === undefined ? [] : [singular(head)];
+  return head === undefined ? [] : [head];
 }
 
 /** `16gb` is written `16 GB` in most titles. */

@@ -1,9 +1,8 @@
-import type { Memory, ShownProduct } from '@app/domain';
+import { stem, type Memory, type ShownProduct } from '@app/domain';
 import { NUMBER_WORDS, ORDINALS } from './lexicon/number-words';
 import { STOP_WORDS } from './lexicon/stop-words';
 import { tokenise, type Token } from './token';
 import type { Reference } from './understanding';
-import { singular } from './word-form';
 
 const PRONOUNS = /\b(?:it|this|that|this one|that one|them|these|those|the product|the item)\b/;
 const CHEAPER_ONE =
@@ -53,7 +52,7 @@ function ordinalOf(text: string): number | undefined {
 function readNames(tokens: readonly Token[], shown: readonly ShownProduct[]): readonly Reference[] {
   const titles = shown.map(({ productId, title }) => ({ productId, words: titleWords(title) }));
   const said = tokens
-    .map(({ text }) => singular(text))
+    .map(({ text }) => stem(text))
     .filter((word) => word.length > 1 && !STOP_WORDS.has(word));
   const telling = said.filter((word) => {
     const having = titles.filter(({ words }) => words.has(word)).length;
@@ -74,5 +73,5 @@ function readNames(tokens: readonly Token[], shown: readonly ShownProduct[]): re
 }
 
 function titleWords(title: string): ReadonlySet<string> {
-  return new Set(tokenise(title).map(({ text }) => singular(text)));
+  return new Set(tokenise(title).map(({ text }) => stem(text)));
 }

@@ -1,26 +1,38 @@
 import type { Memory } from '@app/domain';
-import { isQuestion } from './shop-question-reader';
+import { asksForProducts, isQuestion } from './shop-question-reader';
 import type { Token } from './token';
-import type { Understanding, Wish } from './understanding';
+import type { Understanding } from './understanding';
+import type { Wish } from './wish';
 import type { VocabularyIndex } from './vocabulary-index';
-import { hasLimits, isEmptyWish, readWish } from './wish-reader';
+import { hasLimits, isEmptyWish } from './wish';
+import { readWish } from './wish-reader';
 import { isPlural } from './word-form';
 
+const ARTICLES = new Set(['a', 'an', 'some', 'also', 'another']);
 const WHAT_ABOUT = /^(?:and |ok |but |so )*(?:what about|how about|and what about|what of)\b/;
 const STAYS =
   /\b(?:one|ones|it|them|these|those|that one|make it|but|also|instead|only|with|without|rather)\b|^in\b|^(?:and|or|not|no|under|below|over|from|with|without|by)\b/;
 
-/** A sentence about products: a search of its own, or a change to the last one. */
+/** A sentence about products: searches of its own, or a change to the last one. "A mouse and a keyboard" are two. */
 export function readSearch(
   tokens: readonly Token[],
-  text: string,
   memory: Memory,
   index: VocabularyIndex,
 ): readonly Understanding[] {
+  const cut = tokens.findIndex(({ text }, at) => text === 'and' && ARTICLES.has(tokens[at + 1]?.text ?? ''));
+  const [first] = readOne(cut === -1 ? tokens : tokens.slice(0, cut), memory, index);
+  if (cut === -1 || first?.kind !== 'search' || !first.isAskedFor) return readOne(tokens, memory, index);
+  const [second] = readOne(tokens.slice(cut + 1), memory, index);
+  const isThing = second?.kind === 'search' && second.wish.kind.length > 0;
+  return isThing ? [first, { ...second, fresh: 'yes', isAskedFor: true }] : readOne(tokens, memory, index);
+}
+
+function readOne(tokens: readonly Token[], memory: Memory, index: VocabularyIndex): readonly Understanding[] {
+  const text = tokens.map((token) => token.text).join(' ');
   const { wish, isAskedFor } = readWish(tokens, index);
   if (isEmptyWish(wish)) return [];
   const search = (fresh: 'yes' | 'keep-budget' | 'unsure'): readonly Understanding[] => [
-    { kind: 'search', wish, fresh, isQuestion: isQuestion(text) },
+    { kind: 'search', wish, fresh, isAskedFor, isQuestion: isQuestion(text) && !asksForProducts(text) },
   ];
   if (wish.dropped.includes('limits'))
     return wish.words.length === 0 ? [{ kind: 'refine', wish }] : search('yes');

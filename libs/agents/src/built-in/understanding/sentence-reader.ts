@@ -1,5 +1,6 @@
 import type { Memory } from '@app/domain';
-import { questionWords, readShopQuestion } from './shop-question-reader';
+import { readAspects } from './aspect-reader';
+import { readShopQuestion } from './shop-question-reader';
 import { readOpening, readSmallTalk } from './small-talk';
 import { readReferences } from './reference-reader';
 import { readSearch } from './search-reader';
@@ -46,7 +47,7 @@ function readBody(
   if (MORE.test(text.replace(/ ,/g, ''))) return [{ kind: 'more' }];
   const shop = readShopQuestion(tokens, text);
   if (shop !== undefined) return [{ kind: 'shop-question', question: spoken(tokens), words: shop }];
-  return readAboutShown(tokens, text, memory) ?? readSearch(tokens, text, memory, index);
+  return readAboutShown(tokens, text, memory) ?? readSearch(tokens, memory, index);
 }
 
 /** Compare, details and order speak of what is in view; a reference alone asks for details. */
@@ -64,7 +65,7 @@ function readAboutShown(
   if (ORDER.test(text)) return [{ kind: 'order', target: first }];
   if (DETAILS.test(text)) return [{ kind: 'details', target: first, aspects: [] }];
   if (ASPECT_QUESTION.test(text) && pointed.length > 0 && !/\bdo you have\b|\bshow me\b/.test(text)) {
-    return [{ kind: 'details', target: first, aspects: questionWords(tokens) }];
+    return [{ kind: 'details', target: first, aspects: readAspects(tokens) }];
   }
   return isPointing(tokens, text, first) ? [{ kind: 'details', target: first, aspects: [] }] : undefined;
 }

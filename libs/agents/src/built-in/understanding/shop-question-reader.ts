@@ -50,7 +50,6 @@ const ALSO_THINGS = new Set([
   'hours',
   'contact',
   'exchange',
-  'discount',
   'password',
   'privacy',
 ]);
@@ -80,6 +79,11 @@ const GENERIC = new Set([
 const WANTS_PRODUCT =
   /\b(?:i (?:need|want|would like|am looking|m looking)|im looking|id like|looking for|searching for|show me|do you (?:have|sell|carry|stock)|have you got)\b/;
 
+/** "do you have", "are there any": a question for products. */
+export function asksForProducts(text: string): boolean {
+  return WANTS_PRODUCT.test(text) || /\b(?:are there|is there|any|which|cheapest|best)\b/.test(text);
+}
+
 export function isQuestion(text: string): boolean {
   return QUESTION.test(text);
 }
@@ -91,6 +95,7 @@ export function readShopQuestion(tokens: readonly Token[], text: string): readon
   const sure = topical.filter((word) => !ALSO_THINGS.has(word));
   const isAboutShop =
     (sure.length > 0 && (asks || tokens.length <= 5 || ABOUT_SHOP.test(text)) && !wantsProduct(text, sure)) ||
+    (sure.length > 0 && sure.includes(tokens.at(-1)?.text ?? '')) ||
     (topical.length > 0 && asks && ABOUT_SHOP.test(text) && !WANTS_PRODUCT.test(text)) ||
     /\b(?:policy|policies)\b/.test(text);
   return isAboutShop ? questionWords(tokens) : undefined;

@@ -1,7 +1,7 @@
+import { stem } from '@app/domain';
 import { COLOUR_SPELLINGS } from './lexicon/colours';
 import { PEOPLE, STOP_WORDS } from './lexicon/stop-words';
 import type { Token } from './token';
-import { singular } from './word-form';
 import type { VocabularyIndex } from './vocabulary-index';
 
 /** Puts right a product word that is one letter away from exactly one word of the catalogue. */
@@ -19,8 +19,7 @@ function isKnown(word: string, index: VocabularyIndex): boolean {
     STOP_WORDS.has(word) ||
     PEOPLE.has(word) ||
     COLOUR_SPELLINGS.has(word) ||
-    index.words.has(singular(word)) ||
-    index.words.has(`${word}s`) ||
+    index.terms.has(stem(word)) ||
     index.brands.has(word) ||
     index.brandSpellings.getMeant(word) !== undefined ||
     index.facetValues.has(word)

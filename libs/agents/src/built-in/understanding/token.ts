@@ -1,3 +1,5 @@
+import { fold } from '@app/domain';
+
 /** A piece of a sentence. `text` is folded (lower case, no accents, no apostrophes); `raw` is as typed. */
 export interface Token {
   readonly text: string;
@@ -14,11 +16,6 @@ export interface Found<Value> {
 
 const PIECE =
   /\p{Sc}|\d+(?:[.,]\d+)*(?!\p{L}|[.,]?\d)|[\p{L}\p{N}\p{M}]+(?:['’.&+-][\p{L}\p{N}\p{M}]+)*|[.!?;\n,:<>=()/#~"-]/gu;
-
-/** Letters without case and accents: `Crème Brûlée` is `creme brulee`. */
-export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
 
 export function tokenise(text: string): readonly Token[] {
   return [...text.normalize('NFC').matchAll(PIECE)].map(([raw]) => ({

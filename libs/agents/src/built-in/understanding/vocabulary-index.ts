@@ -1,6 +1,7 @@
+import { fold, stem } from '@app/domain';
 import type { CatalogueVocabulary } from '@app/application';
 import { COLOUR_SPELLINGS } from './lexicon/colours';
-import { fold, tokenise, type Token } from './token';
+import { tokenise, type Token } from './token';
 import { SpellingIndex } from './spelling-index';
 
 const COLOUR_NAMES = ['colour', 'color', 'product colour', 'product color', 'colour name', 'main colour'];
@@ -33,6 +34,8 @@ export interface VocabularyIndex {
   readonly brandSpellings: SpellingIndex;
   readonly wordSpellings: SpellingIndex;
   readonly words: ReadonlySet<string>;
+  /** The words without plural endings. */
+  readonly terms: ReadonlySet<string>;
   readonly colour: IndexedAttribute | null;
   readonly size: IndexedAttribute | null;
   readonly gender: IndexedAttribute | null;
@@ -75,6 +78,7 @@ function buildIndex(vocabulary: CatalogueVocabulary): VocabularyIndex {
     brandSpellings: new SpellingIndex(brands.keys()),
     wordSpellings: new SpellingIndex(vocabulary.words ?? []),
     words: new Set(vocabulary.words ?? []),
+    terms: new Set((vocabulary.words ?? []).map(stem)),
     colour: findColour(attributes),
     size: findAttribute(attributes, SIZE_NAMES),
     gender: findAttribute(attributes, ['gender', 'target gender']),

@@ -10,7 +10,7 @@ import { readPrices, type PriceLimit } from './price-reader';
 import { readSizes, sizeValues, type SizeWish } from './size-reader';
 import { corrected } from './spelling-correction';
 import type { Found, Token } from './token';
-import { NO_WISH, type Droppable, type Wish } from './understanding';
+import { NO_WISH, type Droppable, type Wish } from './wish';
 import type { VocabularyIndex } from './vocabulary-index';
 
 /** A wish, and whether its kind of thing was asked for rather than only mentioned. */
@@ -69,24 +69,6 @@ export function readWish(sentence: readonly Token[], index: VocabularyIndex): Re
       null,
   };
   return { wish, isAskedFor: thing.isAskedFor };
-}
-
-export function isEmptyWish(wish: Wish): boolean {
-  return wish.words.length === 0 && !hasLimits(wish) && wish.implied.length === 0 && wish.quantity === null;
-}
-
-/** Whether the wish changes what may be shown, apart from its words. */
-export function hasLimits(wish: Wish): boolean {
-  return (
-    wish.minPriceMinor !== null ||
-    wish.maxPriceMinor !== null ||
-    wish.brands.length + wish.excludedBrands.length + wish.attributes.length + wish.excludedWords.length >
-      0 ||
-    wish.sort !== null ||
-    wish.relative !== null ||
-    wish.onlyAvailable !== null ||
-    wish.dropped.length > 0
-  );
 }
 
 function joinPrices(limits: readonly PriceLimit[]): Pick<Wish, 'minPriceMinor' | 'maxPriceMinor'> {

@@ -17,10 +17,11 @@ export interface Phrasebook {
     readonly between: string;
     readonly from: string;
     readonly notFrom: string;
-    readonly colour: string;
+    readonly coloured: string;
+    readonly for: string;
     readonly size: string;
     readonly attribute: string;
-    readonly not: string;
+    readonly without: string;
     readonly and: string;
     readonly or: string;
   };
