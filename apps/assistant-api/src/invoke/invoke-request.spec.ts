@@ -7,7 +7,7 @@ import { protobufSpelling } from './protobuf-json';
 
 const pipe = new BodyPipe(protobufSpelling(INVOKE_REQUEST));
 const read = (body: unknown): InvokeRequestDto =>
-  pipe.transform(body, { type: 'body', metatype: InvokeRequestDto }) as InvokeRequestDto;
+  pipe.transform(body, { type: 'body', metatype: InvokeRequestDto });
 const events = (body: unknown) => (read(body).inputEvents ?? []).map(toInputEvent);
 const said = (content: unknown, role: unknown = 'USER') => ({
   inputEvents: [{ messageEvent: { role, content } }],

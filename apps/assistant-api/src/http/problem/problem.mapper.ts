@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError } from '@app/domain';
 import { HttpProblem } from './http.problem';
-import { RETRYABLE, type ProblemCode } from './problem-code';
+import { PROBLEM_STATUS, RETRYABLE, type ProblemCode } from './problem-code';
 
 const CODE_BY_STATUS: ReadonlyMap<number, ProblemCode> = new Map<number, ProblemCode>([
   [400, 'BAD_REQUEST'],
@@ -33,9 +33,15 @@ function fromDomain(error: DomainError): HttpProblem {
   return new HttpProblem(error.code, error.message, { retryAfterSeconds, cause: error });
 }
 
-/** Which stored row is damaged is for the operator's log. */
-function shownDetail(error: DomainError): string {
-  return error.code === 'DATA_LOSS' ? 'What is stored of this conversation cannot be read.' : error.message;
+/**
+ * Which stored row is damaged is for the operator's log. What is not there is not repeated: the bodies for an unknown id
+ * and for another tenant's are the same to the byte.
+ */
+function shownDetail({ code, message }: DomainError): string {
+  if (code === 'DATA_LOSS') return 'What is stored of this conversation cannot be read.';
+  return code.endsWith('_NOT_FOUND')
+    ? `${PROBLEM_STATUS[code][1]}: nothing here has the id that was sent.`
+    : message;
 }
 
 function fromFramework(error: HttpException): HttpProblem {
