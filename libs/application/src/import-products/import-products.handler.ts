@@ -7,8 +7,8 @@ import { ProductCatalogue } from '../ports/product-catalogue';
 import { ImportProducts } from './import-products.command';
 import { ImportTally, type ImportReport } from './import-report';
 
-/** Products stored in one transaction. */
-const BATCH = 500;
+/** Products stored in one transaction: few, so that a server which imports keeps answering in between. */
+const BATCH = 25;
 
 @CommandHandler(ImportProducts)
 export class ImportProductsHandler implements ICommandHandler<ImportProducts> {
