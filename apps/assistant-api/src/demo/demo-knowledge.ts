@@ -21,8 +21,8 @@ working days; customs duties are shown before you pay.
 
 ## Returns and refunds
 
-You can return anything within 30 days of delivery, unworn and with its tags, for a full refund. The return label is
-free. The money is back on your card 5 working days after the parcel reached us.
+You can return clothes, dresses, shoes, toys and everything else within 30 days of delivery, unused and with its tags,
+for a full refund. The return label is free. The money is back on your card 5 working days after the parcel reached us.
 
 ## Exchanges
 
@@ -50,7 +50,7 @@ instead.
 
 ## Warranty
 
-Electronics and toys have a two-year warranty against faults. Send us a photograph of the fault and your order number.
+Electronics (headphones, speakers, watches and the like) and toys have a two-year warranty against faults. Send us a photograph of the fault and your order number.
 
 ## Opening hours
 
