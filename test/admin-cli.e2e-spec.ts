@@ -97,7 +97,7 @@ describe.each(DATABASES)('the admin command beside a running server on %s', (_na
     const mapping = '{"productId":"id","title":"name","priceMinor":"cents"}';
     const done = await admin(['products', 'import', 'toys', file, '--mapping', mapping]);
     expect(done.exitCode).toBe(0);
-    expect(done.stdout).toMatch(/^1 products imported, 2 refused, in \d+\.\d s\.\n$/);
+    expect(done.stdout).toMatch(/^1 product imported, 2 refused, in \d+\.\d s\.\n$/);
     expect(done.stderr).toMatch(/^line 2: .*title.*\nline 3: .*price.*\n$/);
     const again = await admin(['--json', 'products', 'import', 'toys', file, '--mapping', mapping]);
     expect(again.json).toMatchObject({ imported: 1, refused: 2, refusals: [{ line: 2 }, { line: 3 }] });
@@ -109,7 +109,7 @@ describe.each(DATABASES)('the admin command beside a running server on %s', (_na
       ['knowledge', 'import', 'toys', '-', '--format', 'markdown'],
       '# Repairs\n\nWe mend toys.',
     );
-    expect([done.exitCode, done.stdout]).toEqual([0, expect.stringContaining('1 entries imported')]);
+    expect([done.exitCode, done.stdout]).toEqual([0, expect.stringContaining('1 entry imported')]);
   });
 
   it('erases a session that the server remembers, and the server no longer serves it', async () => {

@@ -6,6 +6,8 @@ import { EXIT_CODES, type Outcome } from '../outcome';
 import { printImport } from '../output/import-printer';
 import { openFile } from '../source-file';
 
+const NOUN = { one: 'entry', many: 'entries' };
+
 export function addKnowledgeCommands(program: Command, context: () => AdminContext, outcome: Outcome): void {
   program
     .command('knowledge')
@@ -35,7 +37,7 @@ async function importKnowledge(
   const report = await context.use((useCases) =>
     useCases.do(new ImportKnowledge(businessId, stream, format)),
   );
-  printImport(context.printer, report, 'entries', performance.now() - startedAt);
+  printImport(context.printer, report, NOUN, performance.now() - startedAt);
   return report.imported === 0 && report.refused > 0 ? EXIT_CODES.failed : EXIT_CODES.done;
 }
 

@@ -21,6 +21,7 @@ const FORMAT_BY_EXTENSION: Readonly<Record<string, ProductFileFormat>> = {
   txt: 'google-tsv',
   xml: 'google-xml',
 };
+const NOUN = { one: 'product', many: 'products' };
 const FORMATS: readonly ProductFileFormat[] = ['jsonl', 'shopify-csv', 'google-tsv', 'google-xml'];
 
 interface ImportOptions {
@@ -66,7 +67,7 @@ async function importProducts(
     const command = new ImportProducts(businessId, source, fileOptions, (soFar) => progress.show(soFar));
     return useCases.do(command).finally(() => progress.stop());
   });
-  printImport(context.printer, report, 'products', performance.now() - startedAt);
+  printImport(context.printer, report, NOUN, performance.now() - startedAt);
   return report.imported === 0 && report.refused > 0 ? EXIT_CODES.failed : EXIT_CODES.done;
 }
 

@@ -36,7 +36,7 @@ export class ImportProgress {
 export function printImport(
   printer: Printer,
   report: ImportReport,
-  noun: string,
+  noun: { readonly one: string; readonly many: string },
   milliseconds: number,
 ): void {
   for (const { line, reason } of report.refusals) printer.note(`line ${line}: ${plainText(reason)}`);
@@ -45,7 +45,7 @@ export function printImport(
   const seconds = (milliseconds / 1_000).toFixed(1);
   printer.answer(
     report,
-    `${count(report.imported)} ${noun} imported, ${count(report.refused)} refused, in ${seconds} s.`,
+    `${count(report.imported)} ${report.imported === 1 ? noun.one : noun.many} imported, ${count(report.refused)} refused, in ${seconds} s.`,
   );
 }
 

@@ -22,6 +22,7 @@ export class ImportKnowledgeHandler implements ICommandHandler<ImportKnowledge> 
     const tally = new ImportTally();
     for await (const batch of tally.batches(this.files.read(source, format), BATCH)) {
       await this.knowledge.upsertEntries(businessId, latestById(batch));
+      tally.countImported(batch.length);
     }
     return tally.report();
   }

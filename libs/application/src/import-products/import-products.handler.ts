@@ -31,6 +31,7 @@ export class ImportProductsHandler implements ICommandHandler<ImportProducts> {
     try {
       for await (const batch of tally.batches(this.files.read(source, options), BATCH)) {
         await this.products.upsertProducts(businessId, latestById(batch));
+        tally.countImported(batch.length);
         onProgress(tally.report());
       }
     } catch (error) {

@@ -27,20 +27,22 @@ export class ImportTally {
     return { imported: this.imported, refused: this.refused, refusals: [...this.refusals] };
   }
 
-  /** The items in batches; each counts as imported when the next one is asked for. */
+  /** To be told once a batch is stored. */
+  countImported(items: number): void {
+    this.imported += items;
+  }
+
+  /** The items in batches; refused rows are counted on the way. */
   async *batches<Item>(rows: AsyncIterable<FileRow<Item>>, size: number): AsyncIterable<readonly Item[]> {
     let batch: Item[] = [];
     for await (const row of rows) {
       if (row.kind === 'refused') this.refuse(row);
       else if (batch.push(row.item) === size) {
         yield batch;
-        this.imported += batch.length;
         batch = [];
       }
     }
-    if (batch.length === 0) return;
-    yield batch;
-    this.imported += batch.length;
+    if (batch.length > 0) yield batch;
   }
 
   private refuse({ line, reason }: RefusedRow): void {
