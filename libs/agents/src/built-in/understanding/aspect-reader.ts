@@ -1,3 +1,4 @@
+import { ORDINALS } from './lexicon/number-words';
 import { STOP_WORDS } from './lexicon/stop-words';
 import type { Token } from './token';
 
@@ -22,7 +23,7 @@ export function readAspects(tokens: readonly Token[]): readonly string[] {
   const said = tokens
     .filter(({ kind }) => kind === 'word' || kind === 'number')
     .map((token) => token.text)
-    .filter((word) => TELLING.has(word) || (!STOP_WORDS.has(word) && word !== 'made'));
+    .filter((word) => TELLING.has(word) || (!STOP_WORDS.has(word) && word !== 'made' && !ORDINALS.has(word)));
   const words = said.map((word) =>
     word === 'color' || word === 'colors' || word === 'colours' ? 'colour' : word,
   );

@@ -106,7 +106,9 @@ function startsAfterPreposition(tokens: readonly Token[], at: number, wantAt: nu
 
 /** The last word that names something; a model number after it ("iphone 7") does not. */
 function headOf(tokens: readonly Token[], phrase: readonly number[]): readonly string[] {
-  const nouns = phrase.map((at) => tokens[at]?.text ?? '').filter((text) => /^\p{L}{2,}/u.test(text));
+  const nouns = phrase
+    .map((at) => tokens[at]?.text ?? '')
+    .filter((text) => /^\p{L}/u.test(text) && text.length > 1);
   const head = nouns.at(-1);
   return head === undefined ? [] : [head];
 }

@@ -20,7 +20,7 @@ export function readReferences(tokens: readonly Token[], memory: Memory): readon
     ...readPositions(tokens, memory.shown.length),
     ...(CHEAPER_ONE.test(text) ? [{ by: 'price', end: 'lowest' } as const] : []),
     ...(DEARER_ONE.test(text) ? [{ by: 'price', end: 'highest' } as const] : []),
-    ...readNames(tokens, memory.shown),
+    ...(/\bit\b/.test(text) ? [] : readNames(tokens, memory.shown)),
   ];
   if (references.length > 0) return references;
   return PRONOUNS.test(text) ? [{ by: 'pronoun' }] : [];

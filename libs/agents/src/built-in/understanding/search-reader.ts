@@ -30,7 +30,7 @@ export function readSearch(
 function readOne(tokens: readonly Token[], memory: Memory, index: VocabularyIndex): readonly Understanding[] {
   const text = tokens.map((token) => token.text).join(' ');
   const { wish, isAskedFor } = readWish(tokens, index);
-  if (isEmptyWish(wish)) return [];
+  if (isEmptyWish(wish) || isBareNumber(wish)) return [];
   const search = (fresh: 'yes' | 'keep-budget' | 'unsure'): readonly Understanding[] => [
     { kind: 'search', wish, fresh, isAskedFor, isQuestion: isQuestion(text) && !asksForProducts(text) },
   ];
@@ -44,6 +44,11 @@ function readOne(tokens: readonly Token[], memory: Memory, index: VocabularyInde
   if (isAskedFor && !STAYS.test(text)) return search('yes');
   if (isPlural(lastWord(wish)) && !hasLimits(wish) && !STAYS.test(text)) return search('keep-budget');
   return search(isAskedFor && isNoun(wish) && !/\b(?:one|ones|it)\b/.test(text) ? 'yes' : 'unsure');
+}
+
+/** "50" alone may be a price, a size or a position: it is asked again. */
+function isBareNumber(wish: Wish): boolean {
+  return wish.words.length > 0 && wish.words.every((word) => /^[\d.,]+$/.test(word)) && !hasLimits(wish);
 }
 
 function isSameKind(wish: Wish, memory: Memory): boolean {

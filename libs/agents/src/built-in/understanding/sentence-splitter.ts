@@ -2,13 +2,15 @@ import { tokenise, type Token } from './token';
 
 /** Code units of one turn that are read. Of longer input, the beginning and the end. */
 export const READ_LIMIT = 3_000;
-const SENTENCE_TOKENS = 120;
+/** Tokens of one turn that are read, likewise. */
+const TOKEN_LIMIT = 400;
+const SENTENCE_TOKENS = 80;
 const ABBREVIATIONS = new Set(['approx', 'ft', 'in', 'no', 'vs', 'max', 'min', 'incl', 'st', 'nr']);
 
 /** What was said, as sentences; the messages of one turn are read one after the other. */
 export function splitSentences(messages: readonly string[]): readonly (readonly Token[])[] {
   const sentences: Token[][] = [[]];
-  for (const token of tokenise(readable(messages))) {
+  for (const token of endsOf(tokenise(readable(messages)))) {
     const current = sentences[sentences.length - 1] ?? [];
     if (token.kind === 'stop' && !isAbbreviation(current, token)) sentences.push([]);
     else if (current.length >= SENTENCE_TOKENS) sentences.push([token]);
@@ -21,6 +23,12 @@ function readable(messages: readonly string[]): string {
   const text = messages.join('\n');
   if (text.length <= READ_LIMIT) return text;
   return `${text.slice(0, READ_LIMIT / 2)}\n${text.slice(-READ_LIMIT / 2)}`.toWellFormed();
+}
+
+function endsOf(tokens: readonly Token[]): readonly Token[] {
+  return tokens.length <= TOKEN_LIMIT
+    ? tokens
+    : [...tokens.slice(0, TOKEN_LIMIT / 2), ...tokens.slice(-TOKEN_LIMIT / 2)];
 }
 
 function isAbbreviation(sentence: readonly Token[], stop: Token): boolean {

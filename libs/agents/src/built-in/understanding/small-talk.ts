@@ -40,7 +40,7 @@ const WHOLE: readonly (readonly [SmallTalk, RegExp])[] = [
   ],
   [
     'thanks',
-    /^(?:(?:ok|okay|great|perfect|awesome|cool|super|no|yes|wow|lovely|nice) ){0,2}(?:thank you|thanks|thx|thank u|ty|tks|cheers|many thanks|much appreciated|appreciate it)(?: (?:so much|very much|a lot|you|for (?:your|the) (?:help|info|information|time)|again|anyway|then))*$/,
+    /^(?:(?:ok|okay|great|perfect|awesome|cool|super|wow|lovely|nice) ){0,2}(?:thank you|thanks|thx|thank u|ty|tks|cheers|many thanks|much appreciated|appreciate it)(?: (?:so much|very much|a lot|you|for (?:your|the) (?:help|info|information|time)|again|anyway|then))*$/,
   ],
   [
     'greeting',
@@ -69,7 +69,7 @@ const OPENINGS: readonly (readonly [SmallTalk, RegExp])[] = [
 
 export function readSmallTalk(sentence: string): SmallTalk | undefined {
   const plain = sentence
-    .replace(/ ,(?= )/g, ' ')
+    .replace(/ ,(?= )/g, '')
     .replace(/[ ,]+$/, '')
     .slice(0, 400);
   return WHOLE.find(([, pattern]) => pattern.test(plain))?.[0];

@@ -91,7 +91,8 @@ function buildIndex(vocabulary: CatalogueVocabulary): VocabularyIndex {
 function indexBrands(brands: readonly string[]): ReadonlyMap<string, string> {
   const index = new Map<string, string>();
   for (const brand of brands) {
-    for (const key of [compactKey(brand), compactKey(brand.replace(/\.(?:com|net|org)$/i, ''))]) {
+    const shortened = brand.replace(/\.(?:com|net|org)$/i, '');
+    for (const key of [compactKey(brand), compactKey(tokenise(brand)), compactKey(shortened)]) {
       if (key !== '' && !index.has(key)) index.set(key, brand);
     }
   }

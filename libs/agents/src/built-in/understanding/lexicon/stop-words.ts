@@ -25,7 +25,7 @@ export const STOP_WORDS = set(`
   youd your youre yours yourself youve z birthday present occasion nowadays day week month weekend christmas everyday price
   priced prices pricing cost costs budget money cheap cheaper cheapest affordable inexpensive brand brands colour color
   colours colors size sizes hello hey dear sir madam mr mrs friend mate bro exact preference preferences
-  expensive pricey dear costly lower higher less affordable premium pricier quality limit
+  start restart reset scratch forget nevermind expensive pricey dear costly lower higher less affordable premium pricier quality limit
   th st nd rd yo old aged age turning instead else anymore  `);
 
 /** Relatives and friends a thing is for: who it is for, not what it is. */
