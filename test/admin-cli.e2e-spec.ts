@@ -153,6 +153,23 @@ describe.each(DATABASES)('the admin command beside a running server on %s', (_na
     expect(answer.stderr).toContain('error:');
   });
 
+  it('compares snapshots with what they were folded from', async () => {
+    let { stateId } = await shop.say('hello', { agentDescriptorId: 'agent' });
+    for (let depth = 2; depth <= 20; depth += 1) ({ stateId } = await shop.say(`turn ${depth}`, { stateId }));
+    const verify = async () => (await admin(['--json', 'verify', 'toys'])).json;
+    expect(await verify()).toMatchObject({ ok: true, snapshots: 1 });
+
+    const setMemory = (from: string, to: string) => () =>
+      run(sql`UPDATE snapshot SET memory = REPLACE(memory, ${from}, ${to}) WHERE state_id = ${stateId}`);
+    const stored = server.app.get(Database, { strict: false });
+    await stored.write(setMemory('turn 20', 'turn 21'));
+    expect(await verify()).toMatchObject({
+      faults: [{ stateId, problem: 'has a snapshot that is not the fold of its lineage' }],
+    });
+    await stored.write(setMemory('turn 21', 'turn 20'));
+    expect(await verify()).toMatchObject({ ok: true });
+  });
+
   it('verifies every business, and finds one changed byte', async () => {
     const state = await shop.say('hello', { agentDescriptorId: 'agent' });
     const sound = await admin(['verify']);
