@@ -134,7 +134,7 @@ export function dropLimits(criteria: SearchCriteria, dropped: readonly Droppable
   return {
     ...criteria,
     ...(dropped.includes('price') ? { minPriceMinor: null, maxPriceMinor: null } : {}),
-    ...(dropped.includes('brand') ? { brands: [] } : {}),
+    ...(dropped.includes('brand') ? { brands: [], excludedBrands: [] } : {}),
     ...(dropped.includes('words') ? { text: criteria.requiredWords.join(' ') } : {}),
     attributes: criteria.attributes.filter((limit) => !isDropped(limit)),
     ...(dropped.includes('colour') ? withoutColours(criteria) : {}),

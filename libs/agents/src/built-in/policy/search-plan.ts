@@ -32,12 +32,12 @@ function followUp(found: HitsFound, products: readonly Product[], situation: Sit
     products.length === 1 ? 'stands-out-one' : products.length === 2 ? 'stands-out-two' : 'stands-out-many';
   const [colour] = found.otherColours;
   if (colour !== undefined) return [ask(stands), ask('other-colour', { colour })];
-  return [narrowing(found, situation) ?? ask(stands)];
+  return [narrowing(found, products.length, situation) ?? ask(stands)];
 }
 
 /** A question that would narrow many results: the budget first, then the brand. */
-function narrowing(found: HitsFound, { show, most }: Situation): Move | undefined {
-  if (found.products.length <= most) return undefined;
+function narrowing(found: HitsFound, shown: number, { show }: Situation): Move | undefined {
+  if (found.products.length <= shown) return undefined;
   const { criteria } = found;
   if (criteria.minPriceMinor === null && criteria.maxPriceMinor === null) return ask('budget');
   const brands = [...new Set(found.products.map(({ brand }) => brand).filter((brand) => brand !== null))];

@@ -1,5 +1,6 @@
 import { fromMajor } from '@app/domain';
-import { MULTIPLIERS, NUMBER_WORDS } from './lexicon/number-words';
+import { readAmount } from './amount-reader';
+import { OR_LESS, OR_MORE, PREFIXES } from './lexicon/price-phrases';
 import type { Found, Token } from './token';
 
 export interface PriceLimit {
@@ -9,88 +10,6 @@ export interface PriceLimit {
   readonly currency: string | null;
 }
 
-interface Amount {
-  readonly value: number;
-  readonly currency: string | null;
-}
-
-const CURRENCIES: ReadonlyMap<string, string> = new Map([
-  ...spread('USD', ['$', 'usd', 'dollar', 'dollars', 'buck', 'bucks']),
-  ...spread('EUR', ['€', 'eur', 'euro', 'euros']),
-  ...spread('GBP', ['£', 'gbp', 'pound', 'pounds', 'quid']),
-  ...spread('JPY', ['¥', 'jpy', 'yen']),
-  ...spread('INR', ['₹', 'inr', 'rupees']),
-  ...spread('CHF', ['chf', 'francs']),
-]);
-
-const MOST = [
-  'under',
-  'below',
-  'less than',
-  'lower than',
-  'cheaper than',
-  'no more than',
-  'not more than',
-  'not over',
-  'not above',
-  'up to',
-  'at most',
-  'at the most',
-  'max',
-  'maximum',
-  'maximum of',
-  'max of',
-  'within',
-  'until',
-  'budget is',
-  'budget of',
-  'budget',
-  'my limit is',
-  'limit of',
-  'can spend',
-  'spend',
-  'afford',
-  'not exceeding',
-  'menos de',
-  'hasta',
-];
-const LEAST = [
-  'over',
-  'above',
-  'more than',
-  'at least',
-  'minimum',
-  'min',
-  'minimum of',
-  'starting at',
-  'starting from',
-  'upwards of',
-  'higher than',
-  'no less than',
-  'not less than',
-  'not under',
-  'not below',
-];
-const ABOUT = ['around', 'about', 'roughly', 'approximately', 'approx', 'circa', 'close to', 'near'];
-/** Comes after an amount: "20 dollars or less". */
-const OR_LESS = [
-  'or less',
-  'or under',
-  'or below',
-  'max',
-  'maximum',
-  'at most',
-  'tops',
-  'or cheaper',
-  'limit',
-  'budget',
-];
-const OR_MORE = ['or more', 'or above', 'or over', 'and up', 'and above', 'minimum', 'plus'];
-const PREFIXES = new Map<string, 'most' | 'least' | 'about'>([
-  ...MOST.map((phrase) => [phrase, 'most'] as const),
-  ...LEAST.map((phrase) => [phrase, 'least'] as const),
-  ...ABOUT.map((phrase) => [phrase, 'about'] as const),
-]);
 const AROUND = 0.2;
 
 /** Reads price limits from a sentence, with the tokens that said so. Amounts without a currency need a word such as "under". */
@@ -163,68 +82,6 @@ function readBare(tokens: readonly Token[], at: number, shop: string): Found<Pri
   return { value: limitOf(null, value, currency, shop), from: at, to: amount.to + less };
 }
 
-/** An amount of money at a position: "$1,000.50", "20 €", "twenty five bucks", "2k". */
-function readAmount(tokens: readonly Token[], at: number): Found<Amount> | undefined {
-  const before = CURRENCIES.get(tokens[at]?.text ?? '') ?? null;
-  const start = before === null ? at : at + 1;
-  const number = readNumber(tokens, start);
-  if (number === undefined) return undefined;
-  const after = before ?? number.value.currency ?? CURRENCIES.get(tokens[number.to]?.text ?? '') ?? null;
-  const takesUnit = before === null && number.value.currency === null && after !== null;
-  return {
-    value: { value: number.value.value, currency: after },
-    from: at,
-    to: number.to + (takesUnit ? 1 : 0),
-  };
-}
-
-function readNumber(tokens: readonly Token[], at: number): Found<Amount> | undefined {
-  const token = tokens[at];
-  if (token === undefined) return undefined;
-  if (token.kind === 'number') return scaled(tokens, at, at + 1, parseDecimal(token.text), null);
-  const glued = /^(\d+(?:[.,]\d+)?)(k|usd|eur|euros?|dollars?|bucks|gbp)$/.exec(token.text);
-  if (glued?.[1] !== undefined && glued[2] !== undefined) {
-    const value = parseDecimal(glued[1]);
-    return glued[2] === 'k'
-      ? { value: { value: value * 1_000, currency: null }, from: at, to: at + 1 }
-      : { value: { value, currency: CURRENCIES.get(glued[2]) ?? null }, from: at, to: at + 1 };
-  }
-  return readNumberWords(tokens, at);
-}
-
-function readNumberWords(tokens: readonly Token[], at: number): Found<Amount> | undefined {
-  const first = NUMBER_WORDS.get(tokens[at]?.text ?? '') ?? (tokens[at]?.text === 'a' ? 1 : undefined);
-  if (first === undefined) return undefined;
-  if (tokens[at]?.text === 'a' && !MULTIPLIERS.has(tokens[at + 1]?.text ?? '')) return undefined;
-  const second = NUMBER_WORDS.get(tokens[at + 1]?.text ?? '');
-  const isCompound = first >= 20 && second !== undefined && second < 10;
-  return isCompound
-    ? scaled(tokens, at, at + 2, first + second, null)
-    : scaled(tokens, at, at + 1, first, null);
-}
-
-function scaled(
-  tokens: readonly Token[],
-  from: number,
-  to: number,
-  value: number,
-  currency: string | null,
-): Found<Amount> {
-  const factor = MULTIPLIERS.get(tokens[to]?.text ?? '');
-  return { value: { value: value * (factor ?? 1), currency }, from, to: factor === undefined ? to : to + 1 };
-}
-
-/** `1,000.50`, `1.000,50`, `20,50` and `1.000` (prices have no three decimals). */
-function parseDecimal(text: string): number {
-  const separators = text.replace(/\d/g, '');
-  const last = separators.at(-1);
-  if (last === undefined) return Number(text);
-  const [, decimals = ''] = new RegExp(`\\${last}(\\d*)$`).exec(text) ?? [];
-  const isDecimal = decimals.length !== 3 && (separators.length === 1 || separators[0] !== last);
-  const digits = text.replace(/[.,]/g, '');
-  return isDecimal ? Number(`${digits}e-${decimals.length}`) : Number(digits);
-}
-
 function limitOf(
   least: number | null,
   most: number | null,
@@ -287,8 +144,4 @@ function textOf(tokens: readonly Token[], from: number, to: number): string {
         .slice(from, to)
         .map(({ text }) => text)
         .join(' ');
-}
-
-function spread(code: string, names: readonly string[]): readonly (readonly [string, string])[] {
-  return names.map((name) => [name, code] as const);
 }

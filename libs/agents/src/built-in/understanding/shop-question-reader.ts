@@ -58,6 +58,9 @@ const QUESTION =
 const ABOUT_SHOP =
   /\b(?:can i|could i|do i|may i|your|you|policy|policies|store|shop|order|orders|my package|my parcel|free)\b/;
 const GENERIC = new Set([
+  'accept',
+  'people',
+  'someone',
   'policy',
   'policies',
   'information',
