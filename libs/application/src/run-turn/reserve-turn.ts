@@ -13,7 +13,7 @@ const ATTACH = { waitMs: 10_000, firstLookMs: 20, longestLookMs: 250 } as const;
 export class ReserveTurn {
   constructor(private readonly turns: TurnStore) {}
 
-  /** @throws DomainError IDEMPOTENCY_KEY_REUSED, HEAD_MOVED, or TURN_IN_PROGRESS when the wait runs out */
+  /** @throws DomainError IDEMPOTENCY_KEY_REUSED, HEAD_MOVED, CONVERSATION_BUSY, or TURN_IN_PROGRESS when the wait runs out */
   async reserve(reservation: TurnReservation): Promise<Reserved> {
     const giveUpAt = performance.now() + ATTACH.waitMs;
     for (let lookMs: number = ATTACH.firstLookMs; ; lookMs = Math.min(lookMs * 2, ATTACH.longestLookMs)) {

@@ -1,5 +1,7 @@
 import { DomainError } from '../errors';
 import { event, type DomainEvent } from '../event/event';
+import type { Review } from '../review/review';
+import type { ToolCall } from '../tool/tool-call';
 import { toProductCard, type Product } from '../product/product';
 import { satisfiesLimits, type SearchCriteria } from '../product/search-criteria';
 
@@ -19,7 +21,10 @@ export type ReplyPart =
       readonly matched: number;
       readonly productIds: readonly string[];
     }
-  | { readonly kind: 'knowledge'; readonly query: string; readonly entryIds: readonly string[] };
+  | { readonly kind: 'knowledge'; readonly query: string; readonly entryIds: readonly string[] }
+  | { readonly kind: 'phase'; readonly playbook: string; readonly phase: string }
+  | { readonly kind: 'tool-call'; readonly call: ToolCall }
+  | { readonly kind: 'review'; readonly review: Review };
 
 export const REPLY_LIMITS = { parts: 100, textCodePoints: 8_000, recommendations: 10 } as const;
 
@@ -55,6 +60,12 @@ function decidePart(part: ReplyPart, catalogue: ReadonlyMap<string, Product>): r
     }
     case 'knowledge':
       return [event('KnowledgeConsulted', { query: part.query, entryIds: part.entryIds })];
+    case 'phase':
+      return [event('PhaseEntered', { playbook: part.playbook, phase: part.phase })];
+    case 'tool-call':
+      return [event('ToolCalled', part.call)];
+    case 'review':
+      return [event('DraftReviewed', part.review)];
   }
 }
 

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { type JsonObject, type ToolOutcome } from '@app/domain';
+import { Clock } from '../ports/clock';
+import { SalesRecords } from '../ports/sales-records';
+import { ToolHandler, type ToolContext } from './tool-handler';
+
+const ISO_DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+/** Proposes a meeting; a time that is over or taken is refused. A time without a zone is read as UTC. */
+@Injectable()
+export class ScheduleDate extends ToolHandler {
+  readonly tool = 'schedule_date';
+
+  constructor(
+    private readonly records: SalesRecords,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async run(args: JsonObject, { businessId }: ToolContext): Promise<ToolOutcome> {
+    const startsAt = readInstant(String(args['date_time']));
+    if (startsAt === undefined) {
+      return {
+        status: 'failed',
+        reason: 'invalid_arguments',
+        detail: 'date_time must be an ISO 8601 date and time',
+      };
+    }
+    if (startsAt <= this.clock.now()) {
+      return { status: 'failed', reason: 'date_in_the_past', detail: `${startsAt.toISOString()} is over` };
+    }
+    if (await this.records.isSlotTaken(businessId, startsAt.toISOString())) {
+      return {
+        status: 'failed',
+        reason: 'slot_taken',
+        detail: `there is a meeting at ${startsAt.toISOString()} already`,
+      };
+    }
+    return {
+      status: 'completed',
+      result: {
+        kind: 'meeting',
+        meetingId: this.clock.newId(),
+        startsAt: startsAt.toISOString(),
+        meetingType: String(args['meeting_type']),
+      },
+    };
+  }
+}
+
+function readInstant(text: string): Date | undefined {
+  if (!ISO_DATE_TIME.test(text)) return undefined;
+  const instant = new Date(/(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text}Z`);
+  return Number.isNaN(instant.getTime()) ? undefined : instant;
+}
