@@ -6,11 +6,32 @@ import { AgentReply } from './run-turn/agent-reply';
 import { MemoryLoader } from './run-turn/memory-loader';
 import { ReserveTurn } from './run-turn/reserve-turn';
 import { RunTurn } from './run-turn/run-turn';
+import { TurnLoader } from './run-turn/turn-loader';
+import { SuperviseReply } from './supervise/supervise-reply';
+import { ArgumentSchemas } from './tools/argument-schemas';
+import { DelegateConversation } from './tools/delegate-conversation';
+import { OpenToolBox } from './tools/open-tool-box';
+import { SalesOrder } from './tools/sales-order';
+import { ScheduleDate } from './tools/schedule-date';
 
 /** The use cases. The ports' adapters come from global modules of the app that imports this. */
 @Module({
   imports: [CqrsModule],
-  providers: [AuthenticateKey, MemoryLoader, ReserveTurn, AgentReply, RunTurn, InvokeAssistantHandler],
-  exports: [CqrsModule, AuthenticateKey, MemoryLoader],
+  providers: [
+    AuthenticateKey,
+    MemoryLoader,
+    TurnLoader,
+    ReserveTurn,
+    ArgumentSchemas,
+    DelegateConversation,
+    SalesOrder,
+    ScheduleDate,
+    OpenToolBox,
+    SuperviseReply,
+    AgentReply,
+    RunTurn,
+    InvokeAssistantHandler,
+  ],
+  exports: [CqrsModule, AuthenticateKey, MemoryLoader, RunTurn],
 })
 export class ApplicationModule {}

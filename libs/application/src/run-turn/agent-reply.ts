@@ -38,7 +38,8 @@ export class AgentReply {
     const request = { businessId: turn.businessId, agent: ground.agent, memory, input: turn.events, tools };
     await this.collect(request, parts, turn.observe ?? ignore);
     const catalogue = await this.productsInPlay(request, parts);
-    return decideReply(await this.supervisors.review(request, parts, catalogue), catalogue);
+    const reviewed = await this.supervisors.review(request, parts, catalogue);
+    return decideReply(reviewed, catalogue, ground.agent.definition.playbooks);
   }
 
   private async collect(

@@ -28,10 +28,11 @@ export class ReserveTurn {
             'this Idempotency-Key was used with a different request',
           );
         case 'head-moved':
-          throw new DomainError(
-            'HEAD_MOVED',
-            'the state already has a child, and context.expectHead was set',
-          );
+          throw new DomainError('HEAD_MOVED', 'others have gone on from this state already');
+        case 'conversation-busy':
+          throw new DomainError('CONVERSATION_BUSY', 'a reply is being generated in this conversation', {
+            retryAfterMs: Math.max(1_000, outcome.leaseEndsInMs),
+          });
         case 'in-progress':
           if (performance.now() + lookMs > giveUpAt) throw stillRunning(outcome.leaseEndsInMs);
           await sleep(lookMs);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
-  formatMoney,
   reviewProductClaims,
   reviewPromises,
+  type Money,
   type Product,
   type ReplyPart,
   type ReviewFacts,
@@ -36,18 +36,7 @@ export class SuperviseReply {
     const kept = reviewPromises(checked.messages, facts);
     const reviews: ReplyPart[] = [checked.review, kept.review].map((review) => ({ kind: 'review', review }));
     const unchanged = checked.review.verdict === 'approved' && kept.review.verdict === 'approved';
-    return [...(unchanged ? draft : this.withMessages(draft, kept.messages, facts.language)), ...reviews];
-  }
-
-  private withMessages(
-    draft: readonly ReplyPart[],
-    messages: readonly string[],
-    language: string,
-  ): readonly ReplyPart[] {
-    const others = draft.filter(({ kind }) => kind !== 'message');
-    const fallback = NOTHING_LEFT[language.slice(0, 2)] ?? NOTHING_LEFT['en'] ?? '';
-    const texts = messages.length > 0 ? messages : [fallback];
-    return [...others, ...texts.map((text): ReplyPart => ({ kind: 'message', text }))];
+    return [...(unchanged ? draft : withMessages(draft, kept.messages, facts.language)), ...reviews];
   }
 
   private async gatherFacts(
@@ -58,22 +47,37 @@ export class SuperviseReply {
     const consulted = draft.flatMap((part) => (part.kind === 'knowledge' ? part.entryIds : []));
     const entries = consulted.length === 0 ? [] : await this.knowledge.getEntries(businessId, consulted);
     const currency = [...products.values()].find(({ price }) => price !== null)?.price?.currency ?? 'USD';
-    const limits = draft.flatMap((part) =>
-      part.kind === 'search' ? limitsAsText(part.criteria, currency) : [],
-    );
+    const searches = draft.flatMap((part) => (part.kind === 'search' ? [part.criteria] : []));
+    const limits = [memory.search, ...searches].flatMap((criteria) => limitsOf(criteria, currency));
     const spoken = memory.transcript.filter(({ speaker }) => speaker === 'user').map(({ text }) => text);
     return {
       products: [...products.values()],
-      knowledge: entries.map(({ title, text }) => `${title} ${text}`),
-      customer: [...spoken, ...limits].join('\n'),
+      knowledge: entries.map(({ title, text }) => `${title}\n${text}`),
+      customer: spoken.join('\n'),
+      limits,
       language: agent.definition.language,
     };
   }
 }
 
-/** Limits are the customer's own figures, whatever words the agent puts them in. */
-function limitsAsText({ minPriceMinor, maxPriceMinor }: SearchCriteria, currency: string): readonly string[] {
-  return [minPriceMinor, maxPriceMinor]
-    .filter((limit) => limit !== null)
-    .map((amountMinor) => formatMoney({ amountMinor, currency }));
+/** Each message in its own place; where none is left to say, a sentence that promises nothing. */
+function withMessages(
+  draft: readonly ReplyPart[],
+  messages: readonly string[],
+  language: string,
+): readonly ReplyPart[] {
+  const left = [...messages];
+  const kept = draft.flatMap((part): readonly ReplyPart[] => {
+    if (part.kind !== 'message') return [part];
+    const text = left.shift() ?? '';
+    return text === '' ? [] : [{ kind: 'message', text }];
+  });
+  if (kept.some(({ kind }) => kind === 'message')) return kept;
+  return [...kept, { kind: 'message', text: NOTHING_LEFT[language.slice(0, 2)] ?? NOTHING_LEFT['en'] ?? '' }];
+}
+
+function limitsOf(criteria: SearchCriteria | null, currency: string): readonly Money[] {
+  return [criteria?.minPriceMinor, criteria?.maxPriceMinor]
+    .filter((limit) => limit != null)
+    .map((amountMinor) => ({ amountMinor, currency }));
 }

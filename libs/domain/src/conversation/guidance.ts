@@ -1,6 +1,6 @@
 import type { Playbook } from '../agent/agent-descriptor';
 import { DomainError } from '../errors';
-import type { Json } from '../json';
+import { canonicalJson, type Json } from '../json';
 
 /** The playbook that every agent has: no instructions of its own, no phases. */
 export const NEUTRAL_PLAYBOOK: Playbook = { name: 'neutral', systemMessage: null, phases: [] };
@@ -8,7 +8,7 @@ export const NEUTRAL_PLAYBOOK: Playbook = { name: 'neutral', systemMessage: null
 /** How a conversation is led. */
 export interface Guidance {
   readonly playbook: string;
-  /** Null where the playbook has no phases. */
+  /** Null: in none, as in a playbook without phases. */
   readonly phase: string | null;
   /** Overrides the playbook's; never shown to the customer. */
   readonly systemMessage: string | null;
@@ -31,38 +31,42 @@ export const NO_GUIDANCE: Guidance = {
   context: [],
 };
 
+/** Guidance stands in every memory below it, so it is bounded. */
 export const GUIDANCE_LIMITS = {
   contextItems: 50,
+  /** Code units of the whole list as canonical JSON. */
   contextLength: 16_000,
-  systemMessageLength: 8_000,
+  systemMessageCodePoints: 8_000,
 } as const;
 
 /**
  * The change as it is to be recorded: a playbook set without a phase goes to the playbook's first phase.
- * @throws DomainError INVALID_ARGUMENT for a playbook or phase that the agent does not have
+ * @throws DomainError INVALID_ARGUMENT for a playbook or phase that the agent does not have, and beyond GUIDANCE_LIMITS
  */
 export function resolveGuidance(
   current: Guidance,
   change: GuidanceChange,
   playbooks: readonly Playbook[],
 ): GuidanceChange {
+  refuseTooMuch(change);
+  if (change.playbook === undefined && change.phase == null) return change;
   const name = change.playbook === undefined ? current.playbook : (change.playbook ?? NEUTRAL_PLAYBOOK.name);
-  const playbook = [NEUTRAL_PLAYBOOK, ...playbooks].findLast((item) => item.name === name);
+  const playbook = findPlaybook(name, playbooks);
   if (playbook === undefined) throw refuse('playbook', `there is no playbook ${name}`);
-  const phase = resolvePhase(playbook, change);
-  return {
-    ...change,
-    ...(change.playbook === undefined ? {} : { playbook: name }),
-    ...(phase === undefined ? {} : { phase }),
-  };
+  const phase = change.phase === undefined ? (playbook.phases[0]?.name ?? null) : change.phase;
+  if (phase !== null && !hasPhase(playbook, phase)) {
+    throw refuse('phase', `the playbook ${name} has no phase ${phase}`);
+  }
+  return { ...change, ...(change.playbook === undefined ? {} : { playbook: name }), phase };
 }
 
-function resolvePhase(playbook: Playbook, change: GuidanceChange): string | null | undefined {
-  const first = playbook.phases[0]?.name ?? null;
-  if (change.phase === null) return first;
-  if (change.phase === undefined) return change.playbook === undefined ? undefined : first;
-  if (playbook.phases.some(({ name }) => name === change.phase)) return change.phase;
-  throw refuse('phase', `the playbook ${playbook.name} has no phase ${change.phase}`);
+/** The agent's playbook of that name; `neutral` always exists, and an agent may have its own of that name. */
+export function findPlaybook(name: string, playbooks: readonly Playbook[]): Playbook | undefined {
+  return [NEUTRAL_PLAYBOOK, ...playbooks].findLast((playbook) => playbook.name === name);
+}
+
+export function hasPhase({ phases }: Playbook, phase: string): boolean {
+  return phases.some(({ name }) => name === phase);
 }
 
 export function applyGuidance(current: Guidance, change: GuidanceChange): Guidance {
@@ -72,6 +76,19 @@ export function applyGuidance(current: Guidance, change: GuidanceChange): Guidan
     systemMessage: change.systemMessage === undefined ? current.systemMessage : change.systemMessage,
     context: change.context === undefined ? current.context : (change.context ?? []),
   };
+}
+
+function refuseTooMuch({ context, systemMessage }: GuidanceChange): void {
+  const { contextItems, contextLength, systemMessageCodePoints } = GUIDANCE_LIMITS;
+  if (context != null && context.length > contextItems) {
+    throw refuse('context', `context has more than ${contextItems} items`);
+  }
+  if (context != null && canonicalJson(context).length > contextLength) {
+    throw refuse('context', `context is longer than ${contextLength} characters`);
+  }
+  if (systemMessage != null && [...systemMessage].length > systemMessageCodePoints) {
+    throw refuse('systemMessage', `systemMessage is longer than ${systemMessageCodePoints} characters`);
+  }
 }
 
 function refuse(field: keyof GuidanceChange, message: string): DomainError {

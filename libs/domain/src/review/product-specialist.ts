@@ -1,73 +1,89 @@
 import { formatMoney, toMajor } from '../product/money';
 import type { Product } from '../product/product';
+import { judgeAvailability } from './availability-claim';
 import { reviewDraft, type ReviewedDraft, type ReviewFacts, type SentenceVerdict } from './draft';
-import { moneyMentions, samePrice, type MoneyMention } from './money-mention';
+import { isSameAmount, moneyMentions, type MoneyMention } from './money-mention';
+import { namedProducts } from './named-products';
+import { isBorneOut } from './price-claim';
 
-const AVAILABLE = /\b(in stock|available (now|today|immediately)|ready to ship|en stock|disponible)\b/i;
-const NOT = /\b(not|isn't|aren't|no longer|out of|no está|agotad[oa]s?)\b/i;
+/** Says that there is none, or asks: the customer's figure is repeated, not claimed. */
+const REPEATS =
+  /\?\s*$|\b(?:nothing|none|no|not|couldn't|could not|can't|cannot|didn't|don't|never|budget|nada|ning[uú]n[oa]?|presupuesto)\b/iu;
 
-/** Checks every price and availability that a draft names against the catalogue. */
+/** Amounts that are nobody's price here. */
+interface Elsewhere {
+  /** What shop's policies state. */
+  readonly stated: readonly number[];
+  /** What the customer or the search set as limit. */
+  readonly wanted: readonly number[];
+}
+
+/** Checks every price, currency and availability that a draft names against the catalogue. */
 export function reviewProductClaims(messages: readonly string[], facts: ReviewFacts): ReviewedDraft {
-  const elsewhere = [facts.customer, ...facts.knowledge].flatMap((text) =>
-    moneyMentions(text).map(({ amount }) => amount),
-  );
+  const elsewhere: Elsewhere = {
+    stated: facts.knowledge.flatMap(amountsIn),
+    wanted: [...amountsIn(facts.customer), ...facts.limits.map(toMajor)],
+  };
+  const sources = [...facts.knowledge, ...facts.products.map(({ description }) => description)];
   return reviewDraft(
     'product_specialist',
     messages,
-    (sentence) => judgePrices(sentence, facts, elsewhere) ?? judgeAvailability(sentence, facts.products),
+    (sentence) =>
+      judgePrices(sentence, facts, elsewhere) ?? judgeAvailability(sentence, facts.products, sources),
   );
 }
 
-function judgePrices(sentence: string, facts: ReviewFacts, elsewhere: readonly number[]): SentenceVerdict {
-  const mentions = moneyMentions(sentence);
+function judgePrices(sentence: string, facts: ReviewFacts, elsewhere: Elsewhere): SentenceVerdict {
+  const { named, rest } = namedProducts(sentence, facts.products);
+  const mentions = moneyMentions(rest);
   if (mentions.length === 0) return undefined;
-  const named = namedIn(sentence, facts.products);
-  const known = named.length > 0 ? named : facts.products;
-  const wrong = mentions.filter(
-    (mention) => !known.some((product) => costs(product, mention)) && !elsewhere.includes(mention.amount),
+  const wrong = mentions.filter((mention) =>
+    named.length > 0
+      ? !isBorneOut(mention, named, rest) && !isDescribed(mention, named)
+      : !isBorneOut(mention, facts.products, rest) && !isFromElsewhere(mention, rest, elsewhere),
   );
-  if (wrong.length === 0) return undefined;
+  const [mention] = wrong;
+  if (mention === undefined) return undefined;
   return (
-    correctPrice(sentence, named, wrong, facts.language) ?? {
+    (mentions.length === 1 ? correctPrice(sentence, named, mention, facts.language) : undefined) ?? {
       after: null,
-      why: 'a price that the catalogue does not have',
+      why: `the catalogue does not bear out ${mention.words}`,
     }
   );
 }
 
-/** One product, one wrong price: the sentence can be set right. */
+/** One product and one price: the sentence can be set right. */
 function correctPrice(
   sentence: string,
   named: readonly Product[],
-  wrong: readonly MoneyMention[],
+  mention: MoneyMention,
   language: string,
 ): SentenceVerdict {
   const [product] = named;
-  const [mention] = wrong;
-  if (named.length !== 1 || wrong.length !== 1 || mention === undefined || product?.price == null)
+  if (named.length !== 1 || mention.bound !== null || mention.isDifference || product?.price == null)
     return undefined;
-  const after = sentence.replace(mention.words, formatMoney(product.price, language));
+  const parts = sentence.split(mention.words);
+  if (parts.length !== 2 || product.title.includes(mention.words)) return undefined;
+  const after = parts.join(formatMoney(product.price, language));
   return { after, why: `the price of ${product.productId} is the catalogue's` };
 }
 
-function judgeAvailability(sentence: string, products: readonly Product[]): SentenceVerdict {
-  if (!AVAILABLE.test(sentence) || NOT.test(sentence)) return undefined;
-  const gone = namedIn(sentence, products).find(({ availability }) => availability !== 'in-stock');
-  return gone && { after: null, why: `${gone.productId} is ${gone.availability}` };
+/** Whether the product's own description speaks of that amount (`a $50 gift card`). */
+function isDescribed({ amount }: MoneyMention, products: readonly Product[]): boolean {
+  return products.some(({ description }) => has(amountsIn(description), amount));
 }
 
-function namedIn(sentence: string, products: readonly Product[]): readonly Product[] {
-  const text = sentence.toLowerCase();
-  const named = products.filter(({ title }) => text.includes(title.toLowerCase()));
-  return named.filter(
-    ({ title }) => !named.some((other) => other.title.length > title.length && contains(other.title, title)),
-  );
+function isFromElsewhere(mention: MoneyMention, sentence: string, { stated, wanted }: Elsewhere): boolean {
+  if (has(stated, mention.amount)) return true;
+  const repeats = mention.bound !== null || REPEATS.test(sentence);
+  const asksForLimit = mention.bound !== null && /\?\s*$/.test(sentence);
+  return asksForLimit || (repeats && has(wanted, mention.amount));
 }
 
-function contains(title: string, part: string): boolean {
-  return title.toLowerCase().includes(part.toLowerCase());
+function amountsIn(text: string): readonly number[] {
+  return moneyMentions(text).map(({ amount }) => amount);
 }
 
-function costs({ price }: Product, { amount }: MoneyMention): boolean {
-  return price !== null && samePrice(toMajor(price), amount, price.currency);
+function has(amounts: readonly number[], amount: number): boolean {
+  return amounts.some((known) => isSameAmount(known, amount, 'USD'));
 }

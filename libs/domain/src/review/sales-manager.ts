@@ -1,56 +1,106 @@
+import { toMajor } from '../product/money';
+import type { Product } from '../product/product';
 import { reviewDraft, type ReviewedDraft, type ReviewFacts, type SentenceVerdict } from './draft';
+import { figuresOf, hasFigure, type Figure } from './figure';
+import { namedProducts } from './named-products';
+import { plainText } from './plain-text';
+import { DENIAL, INQUIRY, PROMISES, TERMS, UNSURE, type Promised } from './promise';
+import { isCutByLine, sentencesOf } from './sentences';
 
-/** What a sentence promises, each with the word stems by which the knowledge base would cover it. */
-const PROMISES: readonly { readonly said: RegExp; readonly covered: RegExp }[] = [
-  { said: /\d\s?%|\bpercent\b|\bpor ?ciento\b/iu, covered: /%|percent|por ?ciento/iu },
-  { said: /\b(discount|rebate|descuento|rebaja)/iu, covered: /discount|rebate|descuento|rebaja/iu },
-  {
-    said: /\b(coupon|voucher|promo(?:tion)?s?\b|promo code|cup[oó]n|vale)\b/iu,
-    covered: /coupon|voucher|promo|cup[oó]n|vale/iu,
-  },
-  {
-    said: /\bfree (?:express |standard )?(shipping|delivery|gift|return|trial|install|setup|upgrade|sample)|\b(env[ií]o|entrega|regalo)s? grati/iu,
-    covered: /\bfree\b|grati|no (?:extra )?cost/iu,
-  },
-  {
-    said: /\b(money[- ]back|refund|reembols|devoluci[oó]n)/iu,
-    covered: /money|refund|reembols|devoluci[oó]n|return/iu,
-  },
-  { said: /\b(guarantee|warranty|garant[ií])/iu, covered: /guarantee|warrant|garant[ií]/iu },
-  { said: /\bprice[- ]match|\bcash ?back\b|\bbuy one\b/iu, covered: /price[- ]match|cash ?back|buy one/iu },
-];
+const UNCOVERED = { after: null, why: 'a promise that the knowledge base does not make' };
 
-const NO_PROMISE =
-  /\?\s*$|\b(not sure|don't know|do not know|can't promise|cannot promise|couldn't find|no s[eé]|no puedo prometer)\b/iu;
+/** One text of the shop, read once. */
+interface Source {
+  /** Plain sentences that state something. */
+  readonly affirmed: readonly string[];
+  readonly figures: readonly Figure[];
+}
 
 /** Checks that each offer, discount and policy in a draft is one that the shop's knowledge or catalogue states. */
 export function reviewPromises(messages: readonly string[], facts: ReviewFacts): ReviewedDraft {
-  const sources = [
-    ...facts.knowledge,
-    ...facts.products.map(({ title, description }) => `${title} ${description}`),
-  ];
-  return reviewDraft('sales_manager', messages, (sentence) => judge(sentence, sources));
+  const policies = facts.knowledge.map(readSource);
+  const own = new Map(facts.products.map((product) => [product, readSource(textOf(product))]));
+  return reviewDraft('sales_manager', messages, (sentence) => {
+    const { named, rest } = namedProducts(sentence, facts.products);
+    const made = promisesOf(rest);
+    if (made.length === 0) return undefined;
+    const spokenOf = named.length > 0 ? named : facts.products;
+    const descriptions = spokenOf.flatMap((product) => own.get(product) ?? []);
+    return isCovered(rest, made, spokenOf, [...policies, ...descriptions]) ? undefined : UNCOVERED;
+  });
 }
 
-function judge(sentence: string, sources: readonly string[]): SentenceVerdict {
-  if (NO_PROMISE.test(sentence)) return undefined;
+/** What a plain sentence promises; a denial, a question about wishes or a doubt promises nothing. */
+function promisesOf(sentence: string): readonly Promised[] {
   const made = PROMISES.filter(({ said }) => said.test(sentence));
-  if (made.length === 0) return undefined;
-  const numbers = sentence.match(/\d+(?:[.,]\d+)?/g) ?? [];
-  const covered = sources.some(
-    (source) =>
-      made.every(({ covered: states }) => states.test(source)) &&
-      numbers.every((number) => hasNumber(source, number)),
-  );
-  return covered ? undefined : { after: null, why: 'a promise that the knowledge base does not make' };
+  if (made.length === 0) return made;
+  const hasOffer = figuresOf(sentence).some(({ unit }) => unit === 'percent');
+  const harmless = INQUIRY.test(sentence) || UNSURE.test(sentence) || isDenied(sentence, made);
+  return harmless && !hasOffer ? [] : made;
 }
 
-function hasNumber(source: string, number: string): boolean {
-  return (source.match(/\d+(?:[.,]\d+)?/g) ?? []).some(
-    (known) => Number(plain(known)) === Number(plain(number)),
+/** Denied is what comes within a few words after a denial. */
+function isDenied(sentence: string, made: readonly Promised[]): boolean {
+  const denial = DENIAL.exec(sentence);
+  if (denial === null) return false;
+  return made.every(({ said }) => {
+    const at = said.exec(sentence)?.index ?? 0;
+    return at >= denial.index && at - denial.index <= 40 && !/[,;:]/.test(sentence.slice(denial.index, at));
+  });
+}
+
+function isCovered(
+  sentence: string,
+  made: readonly Promised[],
+  products: readonly Product[],
+  sources: readonly Source[],
+): boolean {
+  if (made.some(({ about }) => about?.test(sentence) === false)) return false;
+  const covering = sources.filter(({ affirmed }) =>
+    made.some(({ covered }) => affirmed.some((text) => covered.test(text))),
+  );
+  const states = (words: RegExp) =>
+    covering.some(({ affirmed }) => affirmed.some((text) => words.test(text)));
+  const terms = TERMS.filter((term) => term.test(sentence));
+  const figures = figuresOf(sentence).filter((figure) => !isCatalogued(figure, products));
+  return (
+    made.every(({ covered }) => states(covered)) &&
+    terms.every(states) &&
+    figures.every((figure) => covering.some(({ figures: known }) => hasFigure(known, figure)))
   );
 }
 
-function plain(number: string): string {
-  return number.replace(',', '.');
+/** A product's own price promises nothing. */
+function isCatalogued({ unit, value }: Figure, products: readonly Product[]): boolean {
+  return (
+    unit === 'money' &&
+    products.some(({ price }) => price !== null && Math.abs(toMajor(price) - value) < 0.005)
+  );
+}
+
+function readSource(text: string): Source {
+  const affirmed = statementsOf(text)
+    .map(plainText)
+    .filter((statement) => !DENIAL.test(statement));
+  return { affirmed, figures: figuresOf(text) };
+}
+
+/** A heading or a question states nothing without the sentence that answers it. */
+function statementsOf(text: string): readonly string[] {
+  const statements: string[] = [];
+  for (const sentence of sentencesOf(text)) {
+    const last = statements.at(-1);
+    if (last !== undefined && (isCutByLine(last) || /\?\s*$/.test(last)))
+      statements.splice(-1, 1, last + sentence);
+    else statements.push(sentence);
+  }
+  return statements;
+}
+
+function textOf({ title, description, attributes }: Product): string {
+  return [
+    title,
+    description,
+    ...Object.entries(attributes).map(([name, value]) => `${name} ${String(value)}`),
+  ].join('\n');
 }
