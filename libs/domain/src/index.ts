@@ -20,6 +20,7 @@ export * from './state/digest-material';
 export * from './state/origin';
 export * from './state/state';
 export * from './tenancy/scope';
+export * from './text/search-term';
 export * from './tool/tool';
 export * from './tool/tool-call';
 export * from './turn/decide-input';

@@ -17,15 +17,19 @@ import { ReserveTurn } from './reserve-turn';
 import { TurnLoader, type TurnGround } from './turn-loader';
 import { type TurnRequest, type TurnResult } from './turn-request';
 
-const MOST_ATTEMPTS = 4;
+/** How often a head may move under a turn that is about to be reserved. */
+const MOST_ATTEMPTS = 10;
 const LEASE_MS = AGENT_DEADLINE_MS + 5_000;
 
 /** A turn that is reserved, and so is this process's to end. */
 interface OpenTurn {
   readonly request: TurnRequest;
   readonly ground: TurnGround;
+  readonly input: readonly DomainEvent[];
   readonly reservation: TurnReservation;
   readonly token: string;
+  /** Who had the session when the turn was reserved. */
+  readonly handover: HandoverStatus;
 }
 
 /** One turn in a straight line; every surface's answer is made here and nowhere else. */
@@ -40,60 +44,67 @@ export class RunTurn {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError as documented on the steps; of a turn that throws only its journal entry stays */
+  /** @throws DomainError as documented on the steps; of a turn that throws only its journal entry stays, and what `onAgentFailure` keeps */
   async run(request: TurnRequest): Promise<TurnResult> {
+    const opened = await this.open(request);
+    if ('answer' in opened) return { answer: opened.answer, replayed: true };
+    try {
+      return { answer: await this.answer(opened), replayed: false };
+    } catch (error) {
+      this.forgetIfErased(opened.ground, error);
+      await this.endWithout(opened, error);
+      throw error;
+    }
+  }
+
+  /** A conversation's head that moved between being read and being reserved is read anew. */
+  private async open(request: TurnRequest): Promise<OpenTurn | { readonly answer: Answer }> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(request);
+        return await this.tryToOpen(request);
       } catch (error) {
-        if (!isWorthAnother(request, error) || attempt === MOST_ATTEMPTS) throw error;
+        const moved = codeOf(error) === 'HEAD_MOVED' && request.origin.kind === 'conversation';
+        if (!moved || attempt === MOST_ATTEMPTS) throw error;
       }
     }
   }
 
-  private async attempt(request: TurnRequest): Promise<TurnResult> {
+  private async tryToOpen(request: TurnRequest): Promise<OpenTurn | { readonly answer: Answer }> {
     const ground = await this.loader.load(request);
     const { descriptorId, version, definition } = ground.agent;
     const agent = { descriptorId, version };
     const input = decideInput(ground.parent?.memory ?? null, { agent, definition, events: request.events });
 
     const reservation = this.reservationFor(request, ground);
-    const reserved = await this.reserveTurn.reserve(reservation);
-    if (reserved.kind === 'answered') return { answer: reserved.answer, replayed: true };
-
-    const turn: OpenTurn = { request, ground, reservation, token: reserved.token };
-    try {
-      const reply = isSilent(request, reserved.handover) ? [] : await this.askAgent(turn, input);
-      return { answer: await this.commitUnlessTakenOver(turn, input, reply), replayed: false };
-    } catch (error) {
-      await this.journalFailure(turn, error);
+    const reserved = await this.reserveTurn.reserve(reservation).catch((error: unknown) => {
+      this.forgetIfErased(ground, error);
       throw error;
+    });
+    return reserved.kind === 'answered' ? reserved : { request, ground, input, reservation, ...reserved };
+  }
+
+  /** A meeting whose time was taken while the agent spoke is no answer: the agent is asked again, once. */
+  private async answer(turn: OpenTurn): Promise<Answer> {
+    if (isSilent(turn.request, turn.handover)) return this.commit(turn, turn.input, 'completed');
+    try {
+      return await this.commitUnlessTakenOver(turn, await this.askAgent(turn));
+    } catch (error) {
+      if (codeOf(error) !== 'SLOT_TAKEN') throw error;
+      return this.commitUnlessTakenOver(turn, await this.askAgent(turn));
     }
   }
 
-  private async askAgent(turn: OpenTurn, input: readonly DomainEvent[]): Promise<readonly DomainEvent[]> {
-    const { request, ground } = turn;
-    const memory = evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, input);
-    try {
-      return await this.reply.ask(request, ground, memory);
-    } catch (error) {
-      if (request.onAgentFailure === 'keep-input') await this.commit(turn, input, codeOf(error));
-      throw error;
-    }
+  private askAgent({ request, ground, input }: OpenTurn): Promise<readonly DomainEvent[]> {
+    return this.reply.ask(request, ground, evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, input));
   }
 
   /** A reply that was prepared while a person took the conversation is dropped; what the customer said stays. */
-  private async commitUnlessTakenOver(
-    turn: OpenTurn,
-    input: readonly DomainEvent[],
-    reply: readonly DomainEvent[],
-  ): Promise<Answer> {
-    if (reply.length === 0) return this.commit(turn, input, 'completed');
+  private async commitUnlessTakenOver(turn: OpenTurn, reply: readonly DomainEvent[]): Promise<Answer> {
     try {
-      return await this.commit(turn, [...input, ...reply], 'completed', true);
+      return await this.commit(turn, [...turn.input, ...reply], 'completed', true);
     } catch (error) {
       if (codeOf(error) !== 'HUMAN_HAS_IT') throw error;
-      return this.commit(turn, input, 'completed');
+      return this.commit(turn, turn.input, 'completed');
     }
   }
 
@@ -138,16 +149,22 @@ export class RunTurn {
     };
   }
 
-  /** The failure that matters is the first one: a journal that cannot be written is left to the lease. */
-  private async journalFailure({ reservation, token }: OpenTurn, error: unknown): Promise<void> {
-    await this.turns.fail(reservation, token, codeOf(error)).catch(() => undefined);
+  /** Another process may have erased the session: the store knows, and this process must not remember. */
+  private forgetIfErased({ parent }: TurnGround, error: unknown): void {
+    if (parent === null || codeOf(error) !== 'SESSION_ERASED') return;
+    this.memories.forgetSession(parent.header.businessId, parent.header.sessionId);
   }
-}
 
-/** A head that moved between being read and being reserved, and a meeting's time taken meanwhile, are read anew. */
-function isWorthAnother({ origin }: TurnRequest, error: unknown): boolean {
-  const code = codeOf(error);
-  return (code === 'HEAD_MOVED' && origin.kind === 'conversation') || code === 'SLOT_TAKEN';
+  /** The failure that matters is the first one: what cannot be written any more is left to the lease. */
+  private async endWithout(turn: OpenTurn, cause: unknown): Promise<void> {
+    const code = codeOf(cause);
+    try {
+      if (turn.request.onAgentFailure === 'keep-input') await this.commit(turn, turn.input, code);
+      else await this.turns.fail(turn.reservation, turn.token, code);
+    } catch {
+      await this.turns.fail(turn.reservation, turn.token, code).catch(() => undefined);
+    }
+  }
 }
 
 function isSilent(request: TurnRequest, handover: HandoverStatus): boolean {

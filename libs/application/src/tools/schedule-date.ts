@@ -4,7 +4,8 @@ import { Clock } from '../ports/clock';
 import { SalesRecords } from '../ports/sales-records';
 import { ToolHandler, type ToolContext } from './tool-handler';
 
-const ISO_DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
+const ISO_DATE_TIME =
+  /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /** Proposes a meeting; a time that is over or taken is refused. A time without a zone is read as UTC. */
 @Injectable()
@@ -49,8 +50,12 @@ export class ScheduleDate extends ToolHandler {
   }
 }
 
+/** Date.parse takes 30 February for 2 March: the date as it was read must be the date as it was written. */
 function readInstant(text: string): Date | undefined {
-  if (!ISO_DATE_TIME.test(text)) return undefined;
-  const instant = new Date(/(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text}Z`);
+  const [, date, zone] = ISO_DATE_TIME.exec(text) ?? [];
+  if (date === undefined) return undefined;
+  const local = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(local.getTime()) || local.toISOString().slice(0, 10) !== date) return undefined;
+  const instant = new Date(zone === undefined ? `${text}Z` : text);
   return Number.isNaN(instant.getTime()) ? undefined : instant;
 }

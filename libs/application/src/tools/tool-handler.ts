@@ -1,4 +1,4 @@
-import type { CustomerIds, JsonObject, ToolName, ToolOutcome } from '@app/domain';
+import type { CustomerIds, Json, JsonObject, ToolName, ToolOutcome } from '@app/domain';
 
 /** Whose turn a tool is called in. */
 export interface ToolContext {
@@ -16,4 +16,9 @@ export abstract class ToolHandler {
 /** The id by which a shop knows the customer best; undefined when it was told none. */
 export function leadOf({ leadId, userId, visitorId }: CustomerIds): string | undefined {
   return leadId ?? userId ?? visitorId;
+}
+
+/** Whether that id is one of the customer's. */
+export function isOfCustomer(id: Json, { leadId, userId, visitorId }: CustomerIds): boolean {
+  return typeof id === 'string' && [leadId, userId, visitorId].includes(id);
 }

@@ -1,6 +1,6 @@
 import { event } from '../event/event';
-import { EMPTY_MEMORY } from '../memory/memory';
-import { decideInput } from './decide-input';
+import { EMPTY_MEMORY, type Memory } from '../memory/memory';
+import { decideInput, type InputEvent } from './decide-input';
 
 const agent = { descriptorId: 'example-agent', version: 1 };
 const silent = { greeting: null, playbooks: [] };
@@ -46,5 +46,57 @@ describe('decideInput', () => {
         fields: [expect.objectContaining({ pointer: '#/inputEvents' })],
       }) as Error,
     );
+  });
+
+  describe('of what leads the conversation', () => {
+    const playbooks = [
+      { name: 'sales', systemMessage: null, phases: [{ name: 'greet', instructions: '' }] },
+      { name: 'returns', systemMessage: null, phases: [] },
+    ];
+    const definition = { greeting: null, playbooks };
+    const decide = (events: InputEvent[], memory: Memory = remembered) =>
+      decideInput(memory, { agent, definition, events });
+
+    it('records the phase that a playbook begins with', () => {
+      expect(decide([event('GuidanceSet', { playbook: 'sales' })])).toEqual([
+        event('GuidanceSet', { playbook: 'sales', phase: 'greet' }),
+      ]);
+    });
+
+    it('resolves each change on top of the one before it', () => {
+      const changes = [event('GuidanceSet', { playbook: 'sales' }), event('GuidanceSet', { phase: 'greet' })];
+      expect(decide(changes)).toHaveLength(2);
+      expect(() => decide([...changes].reverse())).toThrow(
+        expect.objectContaining({ code: 'INVALID_ARGUMENT' }) as Error,
+      );
+    });
+
+    it('who the customer is, and the title, are no news twice', () => {
+      const known = { ...remembered, customer: { visitorId: 'v1' }, title: 'Hello' };
+      const told = [
+        event('CustomerIdentified', { visitorId: 'v1', leadId: 'l1' }),
+        event('CustomerIdentified', { leadId: 'l1' }),
+        event('ConversationTitled', { title: 'Hello' }),
+        event('ConversationTitled', { title: 'Sizes' }),
+      ];
+      expect(decide(told, known)).toEqual([
+        event('CustomerIdentified', { leadId: 'l1' }),
+        event('ConversationTitled', { title: 'Sizes' }),
+      ]);
+    });
+
+    it('an equal message said again is said again', () => {
+      expect(decide([hello, hello])).toEqual([hello, hello]);
+    });
+
+    it.each<InputEvent>([
+      event('NoteAdded', { text: 'n' }),
+      event('ReplyRequested', {}),
+      event('TeamMemberWrote', { author: null, text: 't' }),
+      event('HandoverAccepted', { by: 'ana' }),
+      event('HandoverReturned', { by: 'ana' }),
+    ])('$type is a fact as it came', (told) => {
+      expect(decide([told])).toEqual([told]);
+    });
   });
 });
