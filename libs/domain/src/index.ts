@@ -1,6 +1,7 @@
 export * from './agent/agent-descriptor';
 export * from './conversation/customer';
 export * from './conversation/guidance';
+export * from './conversation/title';
 export * from './errors';
 export * from './event/content';
 export * from './event/event';

@@ -30,7 +30,7 @@ export class SalesOrder extends ToolHandler {
       return {
         status: 'failed',
         reason: 'unknown_plan',
-        detail: `the catalogue has no single product called ${plan}`,
+        detail: `the catalogue has no single product called ${plan} that can be had`,
       };
     }
     return {
@@ -47,10 +47,10 @@ export class SalesOrder extends ToolHandler {
     };
   }
 
-  /** A product by its id or by its exact title; a name that fits several products is nobody's order. */
+  /** A product that can be had, by its id or by its exact title; a name that fits several products is nobody's order. */
   private async findProduct(businessId: string, plan: string): Promise<Product | undefined> {
     const byId = (await this.products.getProducts(businessId, [plan])).get(plan);
-    if (byId !== undefined) return byId;
+    if (byId !== undefined) return byId.availability === 'out-of-stock' ? undefined : byId;
     const { products } = await this.products.search(businessId, { ...NO_CRITERIA, text: plan }, 20);
     const named = products.filter(({ title }) => title.toLowerCase() === plan.toLowerCase());
     return named.length === 1 ? named[0] : undefined;
