@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NO_CRITERIA, type JsonObject, type Product, type ToolOutcome } from '@app/domain';
 import { Clock } from '../ports/clock';
 import { ProductCatalogue } from '../ports/product-catalogue';
-import { ToolHandler, type ToolContext } from './tool-handler';
+import { textArgument, ToolHandler, type ToolContext } from './tool-handler';
 
 const MOST_PIECES = 1_000;
 
@@ -19,7 +19,7 @@ export class SalesOrder extends ToolHandler {
   }
 
   async run(args: JsonObject, { businessId }: ToolContext): Promise<ToolOutcome> {
-    const plan = String(args['plan']);
+    const plan = textArgument(args, 'plan');
     const quantity = args['quantity'] === undefined ? 1 : Number(args['quantity']);
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > MOST_PIECES) {
       const detail = `quantity must be a whole number from 1 to ${MOST_PIECES}`;

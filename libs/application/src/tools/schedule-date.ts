@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type JsonObject, type ToolOutcome } from '@app/domain';
 import { Clock } from '../ports/clock';
 import { SalesRecords } from '../ports/sales-records';
-import { ToolHandler, type ToolContext } from './tool-handler';
+import { textArgument, ToolHandler, type ToolContext } from './tool-handler';
 
 const ISO_DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
@@ -20,7 +20,7 @@ export class ScheduleDate extends ToolHandler {
   }
 
   async run(args: JsonObject, { businessId }: ToolContext): Promise<ToolOutcome> {
-    const startsAt = readInstant(String(args['date_time']));
+    const startsAt = readInstant(textArgument(args, 'date_time'));
     if (startsAt === undefined) {
       return {
         status: 'failed',
@@ -44,7 +44,7 @@ export class ScheduleDate extends ToolHandler {
         kind: 'meeting',
         meetingId: this.clock.newId(),
         startsAt: startsAt.toISOString(),
-        meetingType: String(args['meeting_type']),
+        meetingType: textArgument(args, 'meeting_type'),
       },
     };
   }

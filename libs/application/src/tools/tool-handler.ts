@@ -22,3 +22,9 @@ export function leadOf({ leadId, userId, visitorId }: CustomerIds): string | und
 export function isOfCustomer(id: Json, { leadId, userId, visitorId }: CustomerIds): boolean {
   return typeof id === 'string' && [leadId, userId, visitorId].includes(id);
 }
+
+/** The text of an argument that its schema says is one. */
+export function textArgument(args: JsonObject, name: string): string {
+  const value = args[name];
+  return typeof value === 'string' ? value : '';
+}

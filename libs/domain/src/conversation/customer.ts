@@ -10,5 +10,5 @@ export function newIds(known: CustomerIds, told: CustomerIds): CustomerIds | nul
   const news = Object.entries(told).filter(
     ([kind, id]) => id !== undefined && known[kind as keyof CustomerIds] !== id,
   );
-  return news.length === 0 ? null : (Object.fromEntries(news) as CustomerIds);
+  return news.length === 0 ? null : Object.fromEntries(news);
 }

@@ -1,6 +1,6 @@
 import { toMajor } from '../product/money';
 import type { Product } from '../product/product';
-import { reviewDraft, type ReviewedDraft, type ReviewFacts, type SentenceVerdict } from './draft';
+import { reviewDraft, type ReviewedDraft, type ReviewFacts } from './draft';
 import { figuresOf, hasFigure, type Figure } from './figure';
 import { namedProducts } from './named-products';
 import { plainText } from './plain-text';

@@ -79,7 +79,15 @@ function asFact(
     }
     case 'ConversationTitled':
       return memory.title === told.data.title ? null : told;
-    default:
+    case 'MessageReceived':
+    case 'OptionChosen':
+    case 'FormSubmitted':
+    case 'StoreSelected':
+    case 'NoteAdded':
+    case 'ReplyRequested':
+    case 'TeamMemberWrote':
+    case 'HandoverAccepted':
+    case 'HandoverReturned':
       return told;
   }
 }

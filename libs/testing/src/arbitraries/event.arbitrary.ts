@@ -6,7 +6,6 @@ import {
   type DomainEvent,
   type GuidanceChange,
   type InputEvent,
-  type Json,
   type JsonObject,
   type ProductCard,
   type SearchCriteria,
@@ -62,17 +61,18 @@ const content = fc.oneof(
 
 const opaqueId = fc.string({ minLength: 1, maxLength: 128 });
 
+const systemMessage = fc.oneof(
+  { weight: 20, arbitrary: word },
+  { weight: 1, arbitrary: fc.constant('x'.repeat(GUIDANCE_LIMITS.systemMessageCodePoints)) },
+);
+
 /** Within `GUIDANCE_LIMITS`, as the core lets nothing else in. */
 export const arbitraryGuidanceChange: fc.Arbitrary<GuidanceChange> = fc.record(
   {
     playbook: fc.option(fc.constantFrom('neutral', 'sales', 'returns')),
     phase: fc.option(fc.constantFrom('greet', 'close')),
-    systemMessage: fc.option(
-      fc.oneof(word, fc.constant('x'.repeat(GUIDANCE_LIMITS.systemMessageCodePoints))),
-    ),
-    context: fc.option(
-      fc.array(fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>, { maxLength: 5 }) as fc.Arbitrary<Json[]>,
-    ),
+    systemMessage: fc.option(systemMessage),
+    context: fc.option(fc.array(jsonObject, { maxLength: 2 })),
   },
   { requiredKeys: [] },
 );
