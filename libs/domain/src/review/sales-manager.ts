@@ -18,15 +18,20 @@ interface Source {
 
 /** Checks that each offer, discount and policy in a draft is one that the shop's knowledge or catalogue states. */
 export function reviewPromises(messages: readonly string[], facts: ReviewFacts): ReviewedDraft {
-  const policies = facts.knowledge.map(readSource);
-  const own = new Map(facts.products.map((product) => [product, readSource(textOf(product))]));
+  const read = new Map<string, Source>();
+  const sourceOf = (text: string): Source => {
+    const source = read.get(text) ?? readSource(text);
+    read.set(text, source);
+    return source;
+  };
   return reviewDraft('sales_manager', messages, (sentence) => {
+    if (promisesOf(plainText(sentence)).length === 0) return undefined;
     const { named, rest } = namedProducts(sentence, facts.products);
     const made = promisesOf(rest);
     if (made.length === 0) return undefined;
     const spokenOf = named.length > 0 ? named : facts.products;
-    const descriptions = spokenOf.flatMap((product) => own.get(product) ?? []);
-    return isCovered(rest, made, spokenOf, [...policies, ...descriptions]) ? undefined : UNCOVERED;
+    const sources = [...facts.knowledge, ...spokenOf.map(textOf)].map(sourceOf);
+    return isCovered(rest, made, spokenOf, sources) ? undefined : UNCOVERED;
   });
 }
 
