@@ -5,7 +5,7 @@ import { namedProducts } from './named-products';
 const GONE =
   /\b(?:sold out|out of stock|not (?:in stock|available)|unavailable|no longer (?:in stock|available)|isn't (?:in stock|available)|aren't (?:in stock|available)|no est[aá]n? disponible|no hay existencias|sin existencias|no queda)|agotad[oa]s?\b/iu;
 const AVAILABLE =
-  /\b(?:in stock|available (?:now|today|immediately|again|for immediate)|(?:is|are|both|all) available\b(?! in)|ready to ship|back in stock|en stock|disponibles?|hay existencias|en existencia)\b/iu;
+  /\b(?:in stock|available (?:now|today|immediately|again|for immediate)|(?:is|are|both|all) available\b(?! in)|ready to ship|back in stock|en stock|disponibles?|hay existencias|en existencias?)\b/iu;
 const SCARCE =
   /\b(?:only|just) \d+ (?:\w+ )?(?:left|remaining|available|in stock)\b|\blast (?:one|few|piece|item)s? (?:left|in stock|remaining)\b|\b(?:almost|nearly|selling) (?:sold )?(?:out|fast)\b|\b(?:solo|sólo) quedan? \d+|\b[uú]ltim[oa]s? (?:unidad|pieza)/iu;
 const ASKS = /\?\s*$/;

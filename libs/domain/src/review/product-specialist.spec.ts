@@ -43,6 +43,10 @@ describe('reviewProductClaims', () => {
     ['the **pink dress** costs $79.90'],
     ['Here are 3 dresses under $20'],
     ['I found nothing under $20'],
+    ['Here are 3 dresses up to $20.'],
+    ['The nearest I have is Pink Dress for $79.90.'],
+    ['Prices: Pink Dress $79.90, Long Pink Dress $99.90.'],
+    ['Aquí tienes 3 vestidos hasta $20.'],
     ['I found nothing for $20 or less.'],
     ['There is nothing at $1.'],
     ['Is your budget around $60?'],
@@ -111,6 +115,7 @@ describe('reviewProductClaims', () => {
     ['The Wool Coat is available now.'],
     ['The wool coat is ready to ship.'],
     ['El Wool Coat está disponible.'],
+    ['El Wool Coat está en existencias.'],
     ['The Pink Dress is sold out.'],
     ['Only 3 left!'],
     ['The Pink Dress is almost sold out.'],
@@ -118,7 +123,7 @@ describe('reviewProductClaims', () => {
   ])('takes out %j', (text) => {
     const { review, messages } = reviewProductClaims(['Hello.', text], FACTS);
     expect(messages[0]).toBe('Hello.');
-    expect(messages[1]).not.toMatch(/\d|１|twenty|stock|disponible|ready|available|sold/);
+    expect(messages[1]).not.toMatch(/\d|１|twenty|stock|disponible|ready|available|sold|existencias/);
     expect(review.changes.some(({ after }) => after === null)).toBe(true);
   });
 
