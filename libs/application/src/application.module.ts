@@ -4,13 +4,32 @@ import { InvokeAssistantHandler } from './invoke-assistant/invoke-assistant.hand
 import { AgentReply } from './run-turn/agent-reply';
 import { ReserveTurn } from './run-turn/reserve-turn';
 import { RunTurn } from './run-turn/run-turn';
+import { TurnLoader } from './run-turn/turn-loader';
 import { ReadsModule } from './reads.module';
 import { SetupModule } from './setup.module';
+import { SuperviseReply } from './supervise/supervise-reply';
+import { ArgumentSchemas } from './tools/argument-schemas';
+import { DelegateConversation } from './tools/delegate-conversation';
+import { OpenToolBox } from './tools/open-tool-box';
+import { SalesOrder } from './tools/sales-order';
+import { ScheduleDate } from './tools/schedule-date';
 
 /** The use cases. The ports' adapters come from global modules of the app that imports this. */
 @Module({
   imports: [CqrsModule, ReadsModule, SetupModule],
-  providers: [ReserveTurn, AgentReply, RunTurn, InvokeAssistantHandler],
-  exports: [CqrsModule, SetupModule],
+  providers: [
+    TurnLoader,
+    ReserveTurn,
+    ArgumentSchemas,
+    DelegateConversation,
+    SalesOrder,
+    ScheduleDate,
+    OpenToolBox,
+    SuperviseReply,
+    AgentReply,
+    RunTurn,
+    InvokeAssistantHandler,
+  ],
+  exports: [CqrsModule, SetupModule, RunTurn],
 })
 export class ApplicationModule {}

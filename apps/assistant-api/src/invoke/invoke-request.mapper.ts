@@ -17,7 +17,7 @@ export function toInvokeTurn(
 ): InvokeAssistant['request'] {
   return {
     businessId: caller.businessId,
-    parentStateId: context?.stateId ?? null,
+    stateId: context?.stateId ?? null,
     agentDescriptorId: context?.agentDescriptorId ?? null,
     expectHead: context?.expectHead ?? false,
     events: inputEvents.map(toInputEvent),

@@ -32,6 +32,17 @@ function toResponseEvents(event: DomainEvent): readonly ResponseEventDto[] {
     case 'OptionChosen':
     case 'FormSubmitted':
     case 'StoreSelected':
+    case 'NoteAdded':
+    case 'GuidanceSet':
+    case 'ReplyRequested':
+    case 'CustomerIdentified':
+    case 'ConversationTitled':
+    case 'TeamMemberWrote':
+    case 'HandoverAccepted':
+    case 'HandoverReturned':
+    case 'PhaseEntered':
+    case 'ToolCalled':
+    case 'DraftReviewed':
     case 'ProductsSearched':
     case 'KnowledgeConsulted':
       return [];

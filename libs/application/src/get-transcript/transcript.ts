@@ -12,8 +12,8 @@ export interface TranscriptLine {
   readonly stateId: string;
   /** ISO 8601 UTC. */
   readonly createdAt: string;
-  /** `widget`: an assistant message that the client says it showed on its own. */
-  readonly speaker: 'customer' | 'widget' | 'assistant';
+  /** `widget`: an assistant message that the client says it showed on its own; `team`: a person of the shop. */
+  readonly speaker: 'customer' | 'widget' | 'assistant' | 'team';
   /** Null when only products were shown. */
   readonly text: string | null;
   /** Shown with this line; else empty. */
@@ -47,6 +47,8 @@ function spokenPart(event: DomainEvent): readonly SpokenPart[] {
     }
     case 'OptionChosen':
       return [{ speaker: 'customer', text: event.data.title, products: [] }];
+    case 'TeamMemberWrote':
+      return [{ speaker: 'team', text: event.data.text, products: [] }];
     case 'MessageReplied':
       return [{ speaker: 'assistant', text: event.data.text, products: [] }];
     case 'ProductsRecommended':
@@ -55,6 +57,16 @@ function spokenPart(event: DomainEvent): readonly SpokenPart[] {
     case 'AgentBound':
     case 'FormSubmitted':
     case 'StoreSelected':
+    case 'NoteAdded':
+    case 'GuidanceSet':
+    case 'ReplyRequested':
+    case 'CustomerIdentified':
+    case 'ConversationTitled':
+    case 'HandoverAccepted':
+    case 'HandoverReturned':
+    case 'PhaseEntered':
+    case 'ToolCalled':
+    case 'DraftReviewed':
     case 'ProductsSearched':
     case 'KnowledgeConsulted':
     case 'QuestionsSuggested':

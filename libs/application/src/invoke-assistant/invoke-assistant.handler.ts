@@ -1,12 +1,19 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { RunTurn, type TurnResult } from '../run-turn/run-turn';
+import { RunTurn } from '../run-turn/run-turn';
+import { type TurnResult } from '../run-turn/turn-request';
 import { InvokeAssistant } from './invoke-assistant.command';
 
 @CommandHandler(InvokeAssistant)
 export class InvokeAssistantHandler implements ICommandHandler<InvokeAssistant> {
   constructor(private readonly runTurn: RunTurn) {}
 
-  execute({ request }: InvokeAssistant): Promise<TurnResult> {
-    return this.runTurn.run({ ...request, surface: 'invoke' });
+  execute({ request: { stateId, expectHead, ...request } }: InvokeAssistant): Promise<TurnResult> {
+    return this.runTurn.run({
+      ...request,
+      surface: 'invoke',
+      origin: stateId === null ? { kind: 'new-session' } : { kind: 'state', stateId, expectHead },
+      reply: 'agent',
+      onAgentFailure: 'drop',
+    });
   }
 }

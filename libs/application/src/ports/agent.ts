@@ -1,4 +1,5 @@
 import type { AgentDescriptor, DomainEvent, Memory, ReplyPart } from '@app/domain';
+import type { ToolBox } from './tool-box';
 
 export interface AgentRequest {
   readonly businessId: string;
@@ -7,6 +8,8 @@ export interface AgentRequest {
   readonly memory: Memory;
   /** What came in with this turn, oldest first; empty when the agent is asked to greet. */
   readonly input: readonly DomainEvent[];
+  /** What the agent may do besides talking; calls are recorded with the turn. */
+  readonly tools: ToolBox;
 }
 
 /** What an agent yields: parts of its reply in the order they are shown, and text as it comes for those who stream. */

@@ -17,6 +17,8 @@ export interface KnowledgeHit {
 export abstract class KnowledgeBase {
   /** Best first. */
   abstract search(businessId: string, query: string, limit: number): Promise<readonly KnowledgeHit[]>;
+  /** The entries that exist among these ids. */
+  abstract getEntries(businessId: string, entryIds: readonly string[]): Promise<readonly KnowledgeEntry[]>;
   abstract listEntries(businessId: string): Promise<readonly KnowledgeEntry[]>;
   /** Inserts or replaces by entry id, all or nothing for one call. */
   abstract upsertEntries(businessId: string, entries: readonly KnowledgeEntry[]): Promise<void>;

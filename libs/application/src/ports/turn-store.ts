@@ -1,4 +1,4 @@
-import type { EventRecord, InputEvent, Memory, State, StateHeader } from '@app/domain';
+import type { EventRecord, HandoverStatus, InputEvent, Memory, State, StateHeader } from '@app/domain';
 
 /** A state as it is stored, its events' payloads as text. */
 export interface StateRecord {
@@ -42,14 +42,18 @@ export interface TurnReservation {
   readonly idempotency: IdempotencyClaim | null;
   /** Refuse when the parent already has a child. */
   readonly expectHead: boolean;
+  /** The conversation whose head the turn moves: nobody else can reserve it until the turn ends or its lease runs out. */
+  readonly conversationId: string | null;
 }
 
 export type Reservation =
-  | { readonly kind: 'reserved'; readonly token: string }
+  | { readonly kind: 'reserved'; readonly token: string; readonly handover: HandoverStatus }
   | { readonly kind: 'answered'; readonly answer: Answer }
   | { readonly kind: 'in-progress'; readonly leaseEndsInMs: number }
   | { readonly kind: 'key-reused' }
-  | { readonly kind: 'head-moved' };
+  /** The parent has a child, or is not the conversation's head any more. */
+  | { readonly kind: 'head-moved' }
+  | { readonly kind: 'conversation-busy'; readonly leaseEndsInMs: number };
 
 export interface TurnCommit {
   readonly reservation: TurnReservation;
@@ -59,8 +63,27 @@ export interface TurnCommit {
   readonly records: readonly EventRecord[];
   /** Memory at the new state, when a snapshot is due there. */
   readonly snapshot: { readonly formatVersion: number; readonly memory: Memory } | null;
-  /** Kept when the reservation claimed a key. */
-  readonly answer: Answer;
+  /** Kept when the reservation claimed a key; null frees the key. */
+  readonly answer: Answer | null;
+  /** `completed`, or why the agent said nothing to an input that is kept all the same. */
+  readonly outcome: string;
+  /** Refuse the commit when a person has the session by then: the state holds a reply. */
+  readonly refuseWithHuman: boolean;
+}
+
+/** How far a turn has come, as the journal knows it. */
+export interface JournaledTurn {
+  readonly businessId: string;
+  readonly turnId: string;
+  readonly surface: string;
+  readonly conversationId: string | null;
+  readonly status: 'pending' | 'running' | 'completed' | 'failed';
+  /** Of a failed turn: the code it ended with. */
+  readonly outcome: string | null;
+  readonly stateId: string | null;
+  readonly input: readonly InputEvent[];
+  /** ISO 8601 UTC. */
+  readonly startedAt: string;
 }
 
 /**
@@ -93,11 +116,17 @@ export abstract class TurnStore {
   /**
    * Transaction 2: state, events, snapshot, answer and outcome together, or nothing.
    * @throws DomainError LEASE_LOST when the lease ran out or another took it over; SESSION_ERASED when the session was
-   * erased meanwhile; HEAD_MOVED when `expectHead` no longer holds
+   * erased meanwhile; HEAD_MOVED when `expectHead` no longer holds; HUMAN_HAS_IT as `refuseWithHuman` says; SLOT_TAKEN
+   * when a meeting of the turn starts when another does
    */
   abstract commit(commit: TurnCommit): Promise<void>;
 
-  /** Journals that a turn ended without a state and frees its key. */
+  /** Journals a turn that waits for its conversation, so that it can be asked about before it runs. */
+  abstract announce(reservation: TurnReservation): Promise<void>;
+
+  abstract getTurn(businessId: string, turnId: string): Promise<JournaledTurn | undefined>;
+
+  /** Journals that a turn ended without a state, and frees its key and its conversation. */
   abstract fail(reservation: TurnReservation, token: string, code: string): Promise<void>;
 
   /**

@@ -1,56 +1,142 @@
-import { EMPTY_MEMORY, NO_CRITERIA, type AgentDescriptor, type Product } from '@app/domain';
-import { Agent, type AgentOutput, type AgentRequest } from '../ports/agent';
-import { ProductCatalogue } from '../ports/product-catalogue';
+import {
+  aMemory,
+  anAgent,
+  aProduct,
+  InMemoryKnowledgeBase,
+  InMemoryProductCatalogue,
+  InMemorySalesRecords,
+  saidByCustomer,
+  saying,
+  ScriptedAgent,
+  SettableClock,
+  usd,
+  type ScriptStep,
+} from '@app/testing';
+import { event, type AgentDefinition, type InputEvent } from '@app/domain';
+import { type AgentOutput } from '../ports/agent';
+import { SuperviseReply } from '../supervise/supervise-reply';
+import { ArgumentSchemas } from '../tools/argument-schemas';
+import { DelegateConversation } from '../tools/delegate-conversation';
+import { OpenToolBox } from '../tools/open-tool-box';
+import { SalesOrder } from '../tools/sales-order';
+import { ScheduleDate } from '../tools/schedule-date';
 import { AgentReply } from './agent-reply';
+import { type TurnRequest } from './turn-request';
 
-const request: AgentRequest = {
-  businessId: 'demo',
-  agent: {} as AgentDescriptor,
-  memory: EMPTY_MEMORY,
-  input: [],
-};
-
-function agentThatYields(...outputs: AgentOutput[]): Agent {
-  return {
-    async *respond() {
-      await Promise.resolve();
-      yield* outputs;
-    },
+async function ask(
+  step: ScriptStep,
+  definition: Partial<AgentDefinition> = {},
+  observe?: TurnRequest['observe'],
+) {
+  const clock = new SettableClock();
+  const catalogue = new InMemoryProductCatalogue();
+  const knowledge = new InMemoryKnowledgeBase();
+  await catalogue.upsertProducts('demo', [
+    aProduct({ productId: 'p1', title: 'Pink dress', price: usd(79.9) }),
+  ]);
+  await knowledge.upsertEntries('demo', [
+    { entryId: 'ship', title: 'Shipping', text: 'Free shipping above $50.' },
+  ]);
+  const agent = new ScriptedAgent([step]);
+  const boxes = new OpenToolBox(
+    new DelegateConversation(),
+    new SalesOrder(catalogue, clock),
+    new ScheduleDate(new InMemorySalesRecords(), clock),
+    new ArgumentSchemas(),
+  );
+  const reply = new AgentReply(agent, catalogue, boxes, new SuperviseReply(knowledge));
+  const turn: TurnRequest = {
+    businessId: 'demo',
+    surface: 'spec',
+    origin: { kind: 'new-session' },
+    agentDescriptorId: 'example-agent',
+    events: [saidByCustomer('hi') as InputEvent],
+    reply: 'agent',
+    onAgentFailure: 'drop',
+    idempotency: null,
+    present: () => ({ status: 200, body: '' }),
+    ...(observe && { observe }),
   };
+  const memory = aMemory(event('CustomerIdentified', { leadId: 'lead_1' }), saidByCustomer('hi'));
+  const ground = { conversation: null, parent: null, agent: anAgent(definition) };
+  return { facts: await reply.ask(turn, ground, memory), agent };
 }
-
-function catalogueOf(...productIds: string[]): ProductCatalogue {
-  const product = (productId: string) =>
-    ({ productId, title: productId, description: '', brand: null, price: null }) as Product;
-  return {
-    getProducts: (_businessId: string, named: readonly string[]) =>
-      Promise.resolve(new Map(productIds.filter((id) => named.includes(id)).map((id) => [id, product(id)]))),
-  } as unknown as ProductCatalogue;
-}
+const replyOf = (...outputs: AgentOutput[]): ScriptStep => ({ kind: 'reply', outputs });
+const typesOf = async (...outputs: AgentOutput[]) =>
+  (await ask(replyOf(...outputs))).facts.map(({ type }) => type);
 
 describe('AgentReply', () => {
   it('lets deltas be seen and keeps them out of the facts', async () => {
-    const seen: AgentOutput[] = [];
-    const agent = agentThatYields({ kind: 'text-delta', text: 'He' }, { kind: 'message', text: 'Hello' });
-    const facts = await new AgentReply(agent, catalogueOf()).ask(request, (output) => seen.push(output));
-    expect(facts.map(({ type }) => type)).toEqual(['MessageReplied']);
-    expect(seen.map(({ kind }) => kind)).toEqual(['text-delta', 'message']);
+    const seen: string[] = [];
+    const step = replyOf({ kind: 'text-delta', text: 'He' }, { kind: 'message', text: 'Hello' });
+    const { facts } = await ask(step, {}, ({ kind }) => seen.push(kind));
+    expect(facts.map(({ type }) => type)).toEqual(['MessageReplied', 'DraftReviewed', 'DraftReviewed']);
+    expect(seen).toEqual(['text-delta', 'message']);
   });
 
   it('recommends only what the catalogue has, whoever named it', async () => {
-    const agent = agentThatYields({
-      kind: 'recommendation',
-      productIds: ['ghost', 'p1'],
-      criteria: NO_CRITERIA,
+    const { facts } = await ask(
+      replyOf({ kind: 'recommendation', productIds: ['ghost', 'p1'], criteria: null }),
+    );
+    expect(facts[0]).toMatchObject({
+      data: { products: [{ productId: 'p1', price: { amountMinor: 7990 } }] },
     });
-    const [recommended] = await new AgentReply(agent, catalogueOf('p1')).ask(request, () => undefined);
-    expect(recommended).toMatchObject({ data: { products: [{ productId: 'p1' }] } });
   });
 
-  it('passes on why an agent failed', async () => {
-    const agent: Agent = {
-      respond: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('boom')) }) }),
-    };
-    await expect(new AgentReply(agent, catalogueOf()).ask(request, () => undefined)).rejects.toThrow('boom');
+  it('says no price that the catalogue does not have', async () => {
+    const { facts } = await ask(
+      replyOf(
+        { kind: 'recommendation', productIds: ['p1'], criteria: null },
+        { kind: 'message', text: 'The Pink dress is $9.90. Which size?' },
+      ),
+    );
+    expect(facts[1]).toEqual(event('MessageReplied', { text: 'The Pink dress is $79.90. Which size?' }));
+    expect(facts[2]).toMatchObject({ type: 'DraftReviewed', data: { verdict: 'modified' } });
+  });
+
+  it('hands over the memory, the input and only the tools that the agent has', async () => {
+    const { agent } = await ask(saying('Hi'), { tools: ['sales_order'] });
+    const [call] = agent.calls;
+    expect(call?.memory.transcript).toEqual([{ speaker: 'user', text: 'hi' }]);
+    expect(call?.input).toEqual([saidByCustomer('hi')]);
+    expect(call?.tools.tools.map(({ name }) => name)).toEqual(['sales_order']);
+    expect((await ask(saying('Hi'))).agent.calls[0]?.tools.tools).toEqual([]);
+  });
+
+  it('records what tools did, in its place, and a delegation as a hand-off', async () => {
+    const { facts } = await ask(
+      {
+        kind: 'respond',
+        respond: async ({ tools }) => {
+          await tools.call('delegate_conversation', { conversation: 'this', lead_id: 'lead_1' });
+          return [{ kind: 'message', text: 'One moment, please.' }];
+        },
+      },
+      { tools: ['delegate_conversation'] },
+    );
+    expect(facts.map(({ type }) => type)).toEqual([
+      'ToolCalled',
+      'MessageReplied',
+      'DraftReviewed',
+      'DraftReviewed',
+      'HandoverRequested',
+    ]);
+  });
+
+  it('enters only phases of the agent', async () => {
+    await expect(
+      typesOf({ kind: 'message', text: 'Hi' }, { kind: 'phase', playbook: 'sales', phase: 'close' }),
+    ).resolves.not.toContain('PhaseEntered');
+  });
+
+  it.each<[string, ScriptStep]>([
+    ['before it said anything', { kind: 'error', error: new Error('boom') }],
+    ['half way', { kind: 'error', error: new Error('boom'), after: [{ kind: 'message', text: 'He' }] }],
+  ])('passes on why an agent failed %s', async (_case, step) => {
+    await expect(ask(step)).rejects.toThrow('boom');
+  });
+
+  it('refuses a reply that says nothing', async () => {
+    await expect(ask(replyOf())).rejects.toMatchObject({ code: 'AGENT_FAILED' });
   });
 });

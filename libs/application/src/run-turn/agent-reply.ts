@@ -1,41 +1,73 @@
 import { Injectable } from '@nestjs/common';
-import { decideReply, type DomainEvent, type ReplyPart } from '@app/domain';
+import { decideReply, type DomainEvent, type Memory, type Product, type ReplyPart } from '@app/domain';
 import { Agent, type AgentOutput, type AgentRequest } from '../ports/agent';
 import { ProductCatalogue } from '../ports/product-catalogue';
+import { SuperviseReply } from '../supervise/supervise-reply';
+import { OpenToolBox } from '../tools/open-tool-box';
 import { Deadline } from './deadline';
+import { type TurnGround } from './turn-loader';
+import { type TurnRequest } from './turn-request';
 
 /** How long an agent may think, in milliseconds. Shorter than a turn's lease, so that a finished reply can be stored. */
 export const AGENT_DEADLINE_MS = 25_000;
 
-/** Asks the agent, outside any transaction, and turns what it said into facts that the catalogue bears out. */
+/** Steps 4 and 5: asks the agent, outside any transaction, and turns what it said into facts that the catalogue bears out. */
 @Injectable()
 export class AgentReply {
   constructor(
     private readonly agent: Agent,
     private readonly products: ProductCatalogue,
+    private readonly toolBoxes: OpenToolBox,
+    private readonly supervisors: SuperviseReply,
   ) {}
 
-  /** @throws DomainError AGENT_FAILED, AGENT_TIMEOUT or AGENT_UNAVAILABLE */
-  async ask(request: AgentRequest, observe: (output: AgentOutput) => void): Promise<readonly DomainEvent[]> {
-    const parts = await this.collect(request, observe);
-    const named = parts.flatMap((part) => (part.kind === 'recommendation' ? part.productIds : []));
-    return decideReply(parts, await this.products.getProducts(request.businessId, named));
+  /**
+   * @param memory the conversation so far, this turn's input folded in
+   * @throws DomainError AGENT_FAILED, AGENT_TIMEOUT or AGENT_UNAVAILABLE
+   */
+  async ask(turn: TurnRequest, ground: TurnGround, memory: Memory): Promise<readonly DomainEvent[]> {
+    const parts: ReplyPart[] = [];
+    const context = {
+      businessId: turn.businessId,
+      conversationId: ground.conversation?.conversationId ?? null,
+      customer: memory.customer,
+    };
+    const tools = this.toolBoxes.open(ground.agent, context, (call) =>
+      parts.push({ kind: 'tool-call', call }),
+    );
+    const request = { businessId: turn.businessId, agent: ground.agent, memory, input: turn.events, tools };
+    await this.collect(request, parts, turn.observe ?? ignore);
+    const catalogue = await this.productsInPlay(request, parts);
+    const reviewed = await this.supervisors.review(request, parts, catalogue);
+    return decideReply(reviewed, catalogue, ground.agent.definition.playbooks);
   }
 
   private async collect(
     request: AgentRequest,
+    parts: ReplyPart[],
     observe: (output: AgentOutput) => void,
-  ): Promise<readonly ReplyPart[]> {
+  ): Promise<void> {
     const deadline = new Deadline(AGENT_DEADLINE_MS);
-    const parts: ReplyPart[] = [];
     try {
       for await (const output of deadline.bound(this.agent.respond(request, deadline.signal))) {
         observe(output);
         if (output.kind !== 'text-delta') parts.push(output);
       }
-      return parts;
     } finally {
       deadline.clear();
     }
   }
+
+  private productsInPlay(
+    { businessId, memory }: AgentRequest,
+    parts: readonly ReplyPart[],
+  ): Promise<ReadonlyMap<string, Product>> {
+    const named = parts.flatMap((part) => ('productIds' in part ? part.productIds : []));
+    const shown = memory.shown.map(({ productId }) => productId);
+    return this.products.getProducts(businessId, [...new Set([...named, ...shown])]);
+  }
+}
+
+function ignore(): void {
+  return;
 }

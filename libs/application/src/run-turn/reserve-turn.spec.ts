@@ -10,6 +10,7 @@ const reservation: TurnReservation = {
   leaseMs: 30_000,
   idempotency: { route: 'r', key: 'k', fingerprint: 'f' },
   expectHead: false,
+  conversationId: null,
 };
 
 /** Answers `reserve` from a queue, the last answer for ever. */
@@ -48,5 +49,14 @@ describe('ReserveTurn', () => {
   ])('refuses %s as %s', async (kind, code) => {
     const { store } = storeThatSays({ kind } as Reservation);
     await expect(new ReserveTurn(store).reserve(reservation)).rejects.toMatchObject({ code });
+  });
+
+  it('tells when a busy conversation is free again, without waiting for it', async () => {
+    const { store, asked } = storeThatSays({ kind: 'conversation-busy', leaseEndsInMs: 4_000 });
+    await expect(new ReserveTurn(store).reserve(reservation)).rejects.toMatchObject({
+      code: 'CONVERSATION_BUSY',
+      retryAfterMs: 4_000,
+    });
+    expect(asked()).toBe(1);
   });
 });

@@ -13,7 +13,7 @@ const ATTACH = { waitMs: 10_000, firstLookMs: 20, longestLookMs: 250 } as const;
 export class ReserveTurn {
   constructor(private readonly turns: TurnStore) {}
 
-  /** @throws DomainError IDEMPOTENCY_KEY_REUSED, HEAD_MOVED, or TURN_IN_PROGRESS when the wait runs out */
+  /** @throws DomainError IDEMPOTENCY_KEY_REUSED, HEAD_MOVED, CONVERSATION_BUSY, or TURN_IN_PROGRESS when the wait runs out */
   async reserve(reservation: TurnReservation): Promise<Reserved> {
     const giveUpAt = performance.now() + ATTACH.waitMs;
     for (let lookMs: number = ATTACH.firstLookMs; ; lookMs = Math.min(lookMs * 2, ATTACH.longestLookMs)) {
@@ -28,10 +28,11 @@ export class ReserveTurn {
             'this Idempotency-Key was used with a different request',
           );
         case 'head-moved':
-          throw new DomainError(
-            'HEAD_MOVED',
-            'the state already has a child, and context.expectHead was set',
-          );
+          throw new DomainError('HEAD_MOVED', 'others have gone on from this state already');
+        case 'conversation-busy':
+          throw new DomainError('CONVERSATION_BUSY', 'a reply is being generated in this conversation', {
+            retryAfterMs: Math.max(1_000, outcome.leaseEndsInMs),
+          });
         case 'in-progress':
           if (performance.now() + lookMs > giveUpAt) throw stillRunning(outcome.leaseEndsInMs);
           await sleep(lookMs);

@@ -4,188 +4,174 @@ import {
   DomainError,
   EMPTY_MEMORY,
   evolveAll,
-  MEMORY_FORMAT_VERSION,
-  toEventRecord,
-  type AgentDescriptor,
+  isWithHuman,
   type DomainEvent,
-  type InputEvent,
-  type State,
+  type HandoverStatus,
 } from '@app/domain';
-import { AgentDirectory } from '../ports/agent-directory';
-import { type AgentOutput } from '../ports/agent';
 import { Clock } from '../ports/clock';
-import {
-  TurnStore,
-  type Answer,
-  type IdempotencyClaim,
-  type TurnCommit,
-  type TurnReservation,
-} from '../ports/turn-store';
+import { TurnStore, type Answer, type TurnReservation } from '../ports/turn-store';
 import { AGENT_DEADLINE_MS, AgentReply } from './agent-reply';
-import { MemoryLoader, type RememberedState } from './memory-loader';
+import { MemoryLoader } from './memory-loader';
+import { newState } from './new-state';
 import { ReserveTurn } from './reserve-turn';
-import { stateDigest } from './state-digest';
+import { TurnLoader, type TurnGround } from './turn-loader';
+import { type TurnRequest, type TurnResult } from './turn-request';
 
-/** Depth between two snapshots: a cold load folds at most this many states. */
-export const SNAPSHOT_DISTANCE = 20;
+/** How often a head may move under a turn that is about to be reserved. */
+const MOST_ATTEMPTS = 10;
 const LEASE_MS = AGENT_DEADLINE_MS + 5_000;
 
-export interface TurnRequest {
-  readonly businessId: string;
-  /** Which surface asks, as the journal names it. */
-  readonly surface: string;
-  /** Null begins a session. */
-  readonly parentStateId: string | null;
-  /** Null: the parent state's agent goes on. */
-  readonly agentDescriptorId: string | null;
-  readonly events: readonly InputEvent[];
-  readonly expectHead: boolean;
-  readonly idempotency: IdempotencyClaim | null;
-  /** What the surface answers to the new state; kept with the key, byte for byte. */
-  readonly present: (state: State) => Answer;
-  /** Sees the reply as it comes, before it is committed. */
-  readonly observe?: (output: AgentOutput) => void;
-}
-
-export interface TurnResult {
-  readonly answer: Answer;
-  /** Whether the answer was made by an earlier request with the same idempotency key. */
-  readonly replayed: boolean;
+/** A turn that is reserved, and so is this process's to end. */
+interface OpenTurn {
+  readonly request: TurnRequest;
+  readonly ground: TurnGround;
+  readonly input: readonly DomainEvent[];
+  readonly reservation: TurnReservation;
+  readonly token: string;
+  /** Who had the session when the turn was reserved. */
+  readonly handover: HandoverStatus;
 }
 
 /** One turn in a straight line; every surface's answer is made here and nowhere else. */
 @Injectable()
 export class RunTurn {
   constructor(
-    private readonly memories: MemoryLoader,
-    private readonly agents: AgentDirectory,
+    private readonly loader: TurnLoader,
     private readonly reserveTurn: ReserveTurn,
     private readonly reply: AgentReply,
     private readonly turns: TurnStore,
+    private readonly memories: MemoryLoader,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError as documented on the steps; nothing is stored of a turn that throws but its journal entry */
+  /** @throws DomainError as documented on the steps; of a turn that throws only its journal entry stays, and what `onAgentFailure` keeps */
   async run(request: TurnRequest): Promise<TurnResult> {
-    const parent = await this.loadParent(request);
-    const agent = await this.loadAgent(request, parent);
-    const inputFacts = decideInput(parent?.memory ?? null, {
-      agent: { descriptorId: agent.descriptorId, version: agent.version },
-      canGreet: agent.definition.greeting !== null,
-      events: request.events,
-    });
-
-    const reservation = this.reservationFor(request);
-    const reserved = await this.reserveTurn.reserve(reservation).catch((error: unknown) => {
-      this.forgetIfErased(error, parent);
-      throw error;
-    });
-    if (reserved.kind === 'answered') return { answer: reserved.answer, replayed: true };
-
+    const opened = await this.open(request);
+    if ('answer' in opened) return { answer: opened.answer, replayed: true };
     try {
-      const memory = evolveAll(parent?.memory ?? EMPTY_MEMORY, inputFacts);
-      const replyFacts = await this.reply.ask(
-        { businessId: request.businessId, agent, memory, input: request.events },
-        request.observe ?? ignore,
-      );
-      const commit = this.commitFor(request, reservation, reserved.token, parent, agent, [
-        ...inputFacts,
-        ...replyFacts,
-      ]);
-      await this.turns.commit(commit.commit);
-      this.memories.keep(commit.remembered);
-      return { answer: commit.commit.answer, replayed: false };
+      return { answer: await this.answer(opened), replayed: false };
     } catch (error) {
-      this.forgetIfErased(error, parent);
-      await this.journalFailure(reservation, reserved.token, error);
+      this.forgetIfErased(opened.ground, error);
+      await this.endWithout(opened, error);
       throw error;
     }
   }
 
-  private async loadParent(request: TurnRequest): Promise<RememberedState | null> {
-    return request.parentStateId === null
-      ? null
-      : this.memories.load(request.businessId, request.parentStateId);
-  }
-
-  /** A session goes on with the newest version of its agent; which one that was is a fact of each state. */
-  private async loadAgent(request: TurnRequest, parent: RememberedState | null): Promise<AgentDescriptor> {
-    const descriptorId = request.agentDescriptorId ?? parent?.header.agent.descriptorId;
-    if (descriptorId === undefined) {
-      throw new DomainError(
-        'INVALID_ARGUMENT',
-        'name an agentDescriptorId to begin, or a stateId to go on from',
-        {
-          fields: [{ pointer: '#/context', message: 'agentDescriptorId or stateId is required' }],
-        },
-      );
+  /** A conversation's head that moved between being read and being reserved is read anew. */
+  private async open(request: TurnRequest): Promise<OpenTurn | { readonly answer: Answer }> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.tryToOpen(request);
+      } catch (error) {
+        const moved = codeOf(error) === 'HEAD_MOVED' && request.origin.kind === 'conversation';
+        if (!moved || attempt === MOST_ATTEMPTS) throw error;
+      }
     }
-    const agent = await this.agents.getAgent(request.businessId, descriptorId);
-    if (agent !== undefined) return agent;
-    throw new DomainError('AGENT_DESCRIPTOR_NOT_FOUND', `there is no agent descriptor ${descriptorId}`);
   }
 
-  private reservationFor(request: TurnRequest): TurnReservation {
+  private async tryToOpen(request: TurnRequest): Promise<OpenTurn | { readonly answer: Answer }> {
+    const ground = await this.loader.load(request);
+    const { descriptorId, version, definition } = ground.agent;
+    const agent = { descriptorId, version };
+    const input = decideInput(ground.parent?.memory ?? null, { agent, definition, events: request.events });
+
+    const reservation = this.reservationFor(request, ground);
+    const reserved = await this.reserveTurn.reserve(reservation).catch((error: unknown) => {
+      this.forgetIfErased(ground, error);
+      throw error;
+    });
+    return reserved.kind === 'answered' ? reserved : { request, ground, input, reservation, ...reserved };
+  }
+
+  /** A meeting whose time was taken while the agent spoke is no answer: the agent is asked again, once. */
+  private async answer(turn: OpenTurn): Promise<Answer> {
+    if (isSilent(turn.request, turn.handover)) return this.commit(turn, turn.input, 'completed');
+    try {
+      return await this.commitUnlessTakenOver(turn, await this.askAgent(turn));
+    } catch (error) {
+      if (codeOf(error) !== 'SLOT_TAKEN') throw error;
+      return this.commitUnlessTakenOver(turn, await this.askAgent(turn));
+    }
+  }
+
+  private askAgent({ request, ground, input }: OpenTurn): Promise<readonly DomainEvent[]> {
+    return this.reply.ask(request, ground, evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, input));
+  }
+
+  /** A reply that was prepared while a person took the conversation is dropped; what the customer said stays. */
+  private async commitUnlessTakenOver(turn: OpenTurn, reply: readonly DomainEvent[]): Promise<Answer> {
+    try {
+      return await this.commit(turn, [...turn.input, ...reply], 'completed', true);
+    } catch (error) {
+      if (codeOf(error) !== 'HUMAN_HAS_IT') throw error;
+      return this.commit(turn, turn.input, 'completed');
+    }
+  }
+
+  private async commit(
+    { request, ground, reservation, token }: OpenTurn,
+    events: readonly DomainEvent[],
+    outcome: string,
+    refuseWithHuman = false,
+  ): Promise<Answer> {
+    const ids = {
+      stateId: this.clock.newId(),
+      sessionId: this.clock.newId(),
+      createdAt: this.clock.now().toISOString(),
+    };
+    const { state, records, remembered, snapshot } = newState(request.businessId, ground, events, ids);
+    const answer = request.present(state);
+    await this.turns.commit({
+      reservation,
+      token,
+      state,
+      records,
+      snapshot,
+      outcome,
+      refuseWithHuman,
+      answer: outcome === 'completed' ? answer : null,
+    });
+    this.memories.keep(remembered);
+    return answer;
+  }
+
+  private reservationFor(request: TurnRequest, { parent, conversation }: TurnGround): TurnReservation {
     return {
       businessId: request.businessId,
-      turnId: this.clock.newId(),
+      turnId: request.turnId ?? this.clock.newId(),
       surface: request.surface,
-      parentStateId: request.parentStateId,
+      parentStateId: parent?.header.stateId ?? null,
       input: request.events,
       leaseMs: LEASE_MS,
       idempotency: request.idempotency,
-      expectHead: request.expectHead,
-    };
-  }
-
-  private commitFor(
-    request: TurnRequest,
-    reservation: TurnReservation,
-    token: string,
-    parent: RememberedState | null,
-    agent: AgentDescriptor,
-    events: readonly DomainEvent[],
-  ): { commit: TurnCommit; remembered: RememberedState } {
-    const records = events.map(toEventRecord);
-    const undigested = {
-      businessId: request.businessId,
-      stateId: this.clock.newId(),
-      sessionId: parent?.header.sessionId ?? this.clock.newId(),
-      parentStateId: request.parentStateId,
-      depth: (parent?.header.depth ?? 0) + 1,
-      agent: { descriptorId: agent.descriptorId, version: agent.version },
-      createdAt: this.clock.now().toISOString(),
-    };
-    const header = { ...undigested, digest: stateDigest(undigested, records, parent?.header.digest ?? null) };
-    const memory = evolveAll(parent?.memory ?? EMPTY_MEMORY, events);
-    const state = { ...header, events };
-    const snapshotDue = header.depth % SNAPSHOT_DISTANCE === 0;
-    return {
-      remembered: { header, memory },
-      commit: {
-        reservation,
-        token,
-        state,
-        records,
-        snapshot: snapshotDue ? { formatVersion: MEMORY_FORMAT_VERSION, memory } : null,
-        answer: request.present(state),
-      },
+      expectHead: request.origin.kind === 'state' && request.origin.expectHead,
+      conversationId: conversation?.conversationId ?? null,
     };
   }
 
   /** Another process may have erased the session: the store knows, and this process must not remember. */
-  private forgetIfErased(error: unknown, parent: RememberedState | null): void {
-    if (parent === null || !(error instanceof DomainError) || error.code !== 'SESSION_ERASED') return;
+  private forgetIfErased({ parent }: TurnGround, error: unknown): void {
+    if (parent === null || codeOf(error) !== 'SESSION_ERASED') return;
     this.memories.forgetSession(parent.header.businessId, parent.header.sessionId);
   }
 
-  /** The failure that matters is the first one: a journal that cannot be written is left to the lease. */
-  private async journalFailure(reservation: TurnReservation, token: string, error: unknown): Promise<void> {
-    const code = error instanceof DomainError ? error.code : 'INTERNAL';
-    await this.turns.fail(reservation, token, code).catch(() => undefined);
+  /** The failure that matters is the first one: what cannot be written any more is left to the lease. */
+  private async endWithout(turn: OpenTurn, cause: unknown): Promise<void> {
+    const code = codeOf(cause);
+    try {
+      if (turn.request.onAgentFailure === 'keep-input') await this.commit(turn, turn.input, code);
+      else await this.turns.fail(turn.reservation, turn.token, code);
+    } catch {
+      await this.turns.fail(turn.reservation, turn.token, code).catch(() => undefined);
+    }
   }
 }
 
-function ignore(): void {
-  return;
+function isSilent(request: TurnRequest, handover: HandoverStatus): boolean {
+  const waits = request.silentOnceRequested === true && handover === 'requested';
+  return request.reply === 'none' || waits || isWithHuman(handover);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof DomainError ? error.code : 'INTERNAL';
 }

@@ -3,7 +3,7 @@ import { DomainError, MEMORY_FORMAT_VERSION, type StateHeader } from '@app/domai
 import { BusinessLoader } from '../create-business/business-loader';
 import { StateReader } from '../ports/state-reader';
 import { TurnStore, type Lineage } from '../ports/turn-store';
-import { SNAPSHOT_DISTANCE } from '../run-turn/run-turn';
+import { SNAPSHOT_DISTANCE } from '../run-turn/new-state';
 import { SessionCheck, type ScannedState } from './session-check';
 import { VerifyStates, type StateFault, type VerifyReport } from './verify-states.query';
 

@@ -1,3 +1,5 @@
+import type { ToolName } from '../tool/tool';
+
 /** Which version of which agent descriptor made a state. Versions count from 1 and never change. */
 export interface AgentRef {
   readonly descriptorId: string;
@@ -27,6 +29,8 @@ export interface AgentDefinition {
   /** What the agent says to an empty first call; null: it has none. */
   readonly greeting: string | null;
   readonly playbooks: readonly Playbook[];
+  /** Tools the agent may call; absent: none. */
+  readonly tools?: readonly ToolName[];
   /** Most products in one recommendation, 1 to 10. */
   readonly maxRecommendations: number;
 }

@@ -39,11 +39,72 @@ const GOLDEN: readonly EventRecord[] = [
   { type: 'MessageReplied', schemaVersion: 1, payload: '{"text":"Hello!"}' },
   { type: 'QuestionsSuggested', schemaVersion: 1, payload: '{"questions":["Which size?"]}' },
   { type: 'HandoverRequested', schemaVersion: 1, payload: '{"reason":"asked","reasonNative":"pidió"}' },
+  { type: 'NoteAdded', schemaVersion: 1, payload: '{"text":"A regular customer."}' },
+  {
+    type: 'GuidanceSet',
+    schemaVersion: 1,
+    payload:
+      '{"context":["Sale ends today",{"title":"Sizes"}],"phase":"greet","playbook":"sales","systemMessage":null}',
+  },
+  { type: 'ReplyRequested', schemaVersion: 1, payload: '{}' },
+  {
+    type: 'CustomerIdentified',
+    schemaVersion: 1,
+    payload: '{"leadId":"lead_123","visitorId":"visitor_789"}',
+  },
+  { type: 'TeamMemberWrote', schemaVersion: 1, payload: '{"author":"ana","text":"Hi, Ana here."}' },
+  { type: 'HandoverAccepted', schemaVersion: 1, payload: '{"by":"ana"}' },
+  { type: 'HandoverReturned', schemaVersion: 1, payload: '{"by":null}' },
+  { type: 'ConversationTitled', schemaVersion: 1, payload: '{"title":"Enterprise Plan Inquiry"}' },
+  { type: 'PhaseEntered', schemaVersion: 1, payload: '{"phase":"close","playbook":"sales"}' },
+  {
+    type: 'ToolCalled',
+    schemaVersion: 1,
+    payload:
+      '{"arguments":{"conversation":"c1","lead_id":"lead_123"},"outcome":{"result":{"kind":"delegation","reason":"asked"},"status":"completed"},"tool":"delegate_conversation"}',
+  },
+  {
+    type: 'ToolCalled',
+    schemaVersion: 1,
+    payload:
+      '{"arguments":{"lead_id":"lead_123","plan":"enterprise"},"outcome":{"result":{"currency":"USD","kind":"order-draft","orderId":"o1","productId":"enterprise","quantity":1,"title":"Enterprise plan","unitPriceMinor":9900},"status":"completed"},"tool":"sales_order"}',
+  },
+  {
+    type: 'ToolCalled',
+    schemaVersion: 1,
+    payload:
+      '{"arguments":{"plan":"enterprise"},"outcome":{"requiredArguments":["lead_id"],"status":"possible_match"},"tool":"sales_order"}',
+  },
+  {
+    type: 'ToolCalled',
+    schemaVersion: 1,
+    payload:
+      '{"arguments":{"date_time":"2026-01-02T10:00:00Z","lead_id":"l","meeting_type":"demo"},"outcome":{"result":{"kind":"meeting","meetingId":"m1","meetingType":"demo","startsAt":"2026-01-02T10:00:00.000Z"},"status":"completed"},"tool":"schedule_date"}',
+  },
+  {
+    type: 'ToolCalled',
+    schemaVersion: 1,
+    payload:
+      '{"arguments":{"date_time":"x","lead_id":"l","meeting_type":"demo"},"outcome":{"detail":"not a date","reason":"invalid_arguments","status":"failed"},"tool":"schedule_date"}',
+  },
+  {
+    type: 'DraftReviewed',
+    schemaVersion: 1,
+    payload:
+      '{"changes":[{"after":null,"before":"It is free."}],"comments":"a promise","supervisor":"sales_manager","verdict":"modified"}',
+  },
 ];
 
 describe('stored events', () => {
   it.each(GOLDEN)('$type v$schemaVersion is read and written back to the same bytes', (record) => {
     expect(toEventRecord(readEventRecord(record))).toEqual(record);
+  });
+
+  it('have a sample of every type', () => {
+    const types = new Set(fc.sample(arbitraryEvent, { numRuns: 2_000, seed: 1 }).map(({ type }) => type));
+    expect(types).toEqual(
+      new Set(GOLDEN.map(({ type }) => type).filter((type) => type !== 'SessionStarted')),
+    );
   });
 
   it('come back as they were', () => {

@@ -16,12 +16,23 @@ const KNOWN: Readonly<Record<EventType, readonly number[]>> = {
   OptionChosen: [1],
   FormSubmitted: [1],
   StoreSelected: [1],
+  NoteAdded: [1],
+  GuidanceSet: [1],
+  ReplyRequested: [1],
+  CustomerIdentified: [1],
+  TeamMemberWrote: [1],
+  HandoverAccepted: [1],
+  HandoverReturned: [1],
+  ConversationTitled: [1],
   ProductsSearched: [1],
   KnowledgeConsulted: [1],
   ProductsRecommended: [1],
   MessageReplied: [1],
   QuestionsSuggested: [1],
   HandoverRequested: [1],
+  PhaseEntered: [1],
+  ToolCalled: [1],
+  DraftReviewed: [1],
 };
 
 export function toEventRecord({ type, schemaVersion, data }: DomainEvent): EventRecord {

@@ -1,7 +1,11 @@
 import type { AgentRef } from '../agent/agent-descriptor';
+import type { CustomerIds } from '../conversation/customer';
+import type { GuidanceChange } from '../conversation/guidance';
 import type { JsonObject } from '../json';
 import type { ProductCard } from '../product/product';
 import type { SearchCriteria } from '../product/search-criteria';
+import type { Review } from '../review/review';
+import type { ToolCall } from '../tool/tool-call';
 import type { MessageContent } from './content';
 
 interface EventOf<Type extends string, Data> {
@@ -35,6 +39,23 @@ export type StoreSelected = EventOf<
   'StoreSelected',
   { readonly storeId: string; readonly name?: string; readonly details: JsonObject }
 >;
+/** What only the agent sees: a hidden note of the shop's backend. */
+export type NoteAdded = EventOf<'NoteAdded', { readonly text: string }>;
+/** How the conversation is led from here on. A field that is absent stays as it was; null clears it. */
+export type GuidanceSet = EventOf<'GuidanceSet', GuidanceChange>;
+/** The agent was told to speak, whatever came in before. */
+export type ReplyRequested = EventOf<'ReplyRequested', Record<string, never>>;
+/** Who the customer is, as far as it was told with this turn. Ids are the shop's own. */
+export type CustomerIdentified = EventOf<'CustomerIdentified', CustomerIds>;
+/** A person of the shop wrote to the customer. */
+export type TeamMemberWrote = EventOf<
+  'TeamMemberWrote',
+  { readonly author: string | null; readonly text: string }
+>;
+/** A person took the conversation over: the assistant is silent from here on. */
+export type HandoverAccepted = EventOf<'HandoverAccepted', { readonly by: string | null }>;
+/** The assistant has the conversation again. */
+export type HandoverReturned = EventOf<'HandoverReturned', { readonly by: string | null }>;
 /** The agent searched the catalogue. `productIds` are the best answers, best first. */
 export type ProductsSearched = EventOf<
   'ProductsSearched',
@@ -60,6 +81,15 @@ export type HandoverRequested = EventOf<
   }
 >;
 
+/** The agent went on to another phase of its playbook. */
+export type PhaseEntered = EventOf<'PhaseEntered', { readonly playbook: string; readonly phase: string }>;
+/** The agent called a tool; what it left behind is stored with the turn. */
+export type ToolCalled = EventOf<'ToolCalled', ToolCall>;
+/** A supervisor of the core read the draft, and what it changed. */
+export type DraftReviewed = EventOf<'DraftReviewed', Review>;
+/** The conversation got its name. */
+export type ConversationTitled = EventOf<'ConversationTitled', { readonly title: string }>;
+
 /** Everything that can be in a state. Closed: `evolve` and each mapper handle every member or do not compile. */
 export type DomainEvent =
   | SessionStarted
@@ -68,12 +98,23 @@ export type DomainEvent =
   | OptionChosen
   | FormSubmitted
   | StoreSelected
+  | NoteAdded
+  | GuidanceSet
+  | ReplyRequested
+  | CustomerIdentified
+  | TeamMemberWrote
+  | HandoverAccepted
+  | HandoverReturned
+  | ConversationTitled
   | ProductsSearched
   | KnowledgeConsulted
   | ProductsRecommended
   | MessageReplied
   | QuestionsSuggested
-  | HandoverRequested;
+  | HandoverRequested
+  | PhaseEntered
+  | ToolCalled
+  | DraftReviewed;
 
 export type EventType = DomainEvent['type'];
 export type EventData<Type extends EventType> = Extract<DomainEvent, { type: Type }>['data'];

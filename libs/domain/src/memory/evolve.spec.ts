@@ -1,5 +1,6 @@
 import { arbitraryEvent, arbitraryHistory } from '@app/testing';
 import fc from 'fast-check';
+import { GUIDANCE_LIMITS } from '../conversation/guidance';
 import { event, type DomainEvent } from '../event/event';
 import { readEventRecord, toEventRecord } from '../event/event-record';
 import { canonicalJson } from '../json';
@@ -56,6 +57,84 @@ describe('evolve', () => {
   });
 });
 
+describe('evolve of what leads a conversation', () => {
+  const fold = (...events: DomainEvent[]) => evolveAll(EMPTY_MEMORY, events);
+
+  it('tells notes and people of the shop from the assistant', () => {
+    const memory = fold(
+      event('NoteAdded', { text: 'a regular' }),
+      event('TeamMemberWrote', { author: 'ana', text: 'Hi, Ana here.' }),
+    );
+    expect(memory.transcript).toEqual([
+      { speaker: 'note', text: 'a regular' },
+      { speaker: 'team', text: 'Hi, Ana here.' },
+    ]);
+  });
+
+  it('keeps what a change of guidance leaves out, and clears what it sets to null', () => {
+    const set = event('GuidanceSet', {
+      playbook: 'sales',
+      phase: 'greet',
+      systemMessage: 'be brief',
+      context: ['a'],
+    });
+    const memory = fold(
+      set,
+      event('GuidanceSet', { phase: 'close' }),
+      event('GuidanceSet', { systemMessage: null }),
+    );
+    expect(memory.guidance).toEqual({
+      playbook: 'sales',
+      phase: 'close',
+      systemMessage: null,
+      context: ['a'],
+    });
+    expect(fold(set, event('PhaseEntered', { playbook: 'sales', phase: 'close' })).guidance.phase).toBe(
+      'close',
+    );
+  });
+
+  it('knows a visitor that became a lead by both ids', () => {
+    const memory = fold(
+      event('CustomerIdentified', { visitorId: 'v1' }),
+      event('CustomerIdentified', { leadId: 'l1' }),
+    );
+    expect(memory.customer).toEqual({ visitorId: 'v1', leadId: 'l1' });
+  });
+
+  it('follows a hand-off there and back', () => {
+    const asked = event('HandoverRequested', { reason: '', reasonNative: '' });
+    expect(fold(asked).handover).toBe('requested');
+    expect(fold(asked, event('HandoverAccepted', { by: 'ana' })).handover).toBe('accepted');
+    expect(
+      fold(asked, event('HandoverAccepted', { by: 'ana' }), event('HandoverReturned', { by: null })).handover,
+    ).toBe('none');
+  });
+
+  it('waits for the arguments of a tool until it was called with all of them', () => {
+    const wanted = event('ToolCalled', {
+      tool: 'sales_order',
+      arguments: { plan: 'enterprise' },
+      outcome: { status: 'possible_match', requiredArguments: ['lead_id'] },
+    });
+    const failed = event('ToolCalled', {
+      tool: 'sales_order',
+      arguments: { plan: 'x', lead_id: 'l' },
+      outcome: { status: 'failed', reason: 'unknown_plan', detail: '' },
+    });
+    expect(fold(wanted).pendingTool).toEqual({ tool: 'sales_order', arguments: { plan: 'enterprise' } });
+    expect(fold(wanted, failed).pendingTool).toBeNull();
+  });
+
+  it('remembers the title, and of reviews nothing', () => {
+    const titled = fold(event('ConversationTitled', { title: 'Enterprise Plan Inquiry' }));
+    expect(titled.title).toBe('Enterprise Plan Inquiry');
+    const review = { supervisor: 'sales_manager', verdict: 'approved', comments: '', changes: [] } as const;
+    expect(evolve(titled, event('DraftReviewed', review))).toBe(titled);
+    expect(evolve(titled, event('ReplyRequested', {}))).toBe(titled);
+  });
+});
+
 describe('memory of any history', () => {
   it('folded from a stored snapshot is the fold of the whole lineage', () => {
     fc.assert(
@@ -75,6 +154,8 @@ describe('memory of any history', () => {
       MEMORY_LIMITS.transcriptLength +
       MEMORY_LIMITS.entries * perEntry +
       MEMORY_LIMITS.attributes * 600 +
+      2 * GUIDANCE_LIMITS.systemMessageCodePoints +
+      GUIDANCE_LIMITS.contextLength +
       40_000;
     fc.assert(
       fc.property(arbitraryHistory, (history) => {

@@ -1,6 +1,8 @@
+import { applyGuidance } from '../conversation/guidance';
 import { contentAsText } from '../event/content';
 import type { DomainEvent, FormSubmitted, ProductsRecommended } from '../event/event';
 import { canonicalJson } from '../json';
+import type { ToolCall } from '../tool/tool-call';
 import { MEMORY_LIMITS, type Memory, type ShownProduct, type TranscriptEntry } from './memory';
 
 /** Folds one event into memory. Pure and total: every event of every stored history is taken. */
@@ -28,8 +30,28 @@ export function evolve(memory: Memory, event: DomainEvent): Memory {
       return { ...memory, shown: shownProducts(event) };
     case 'HandoverRequested':
       return { ...memory, handover: 'requested' };
+    case 'HandoverAccepted':
+      return { ...memory, handover: 'accepted' };
+    case 'HandoverReturned':
+      return { ...memory, handover: 'none' };
+    case 'NoteAdded':
+      return remember(memory, { speaker: 'note', text: event.data.text });
+    case 'TeamMemberWrote':
+      return remember(memory, { speaker: 'team', text: event.data.text });
+    case 'GuidanceSet':
+      return { ...memory, guidance: applyGuidance(memory.guidance, event.data) };
+    case 'PhaseEntered':
+      return { ...memory, guidance: applyGuidance(memory.guidance, event.data) };
+    case 'CustomerIdentified':
+      return { ...memory, customer: { ...memory.customer, ...event.data } };
+    case 'ConversationTitled':
+      return { ...memory, title: event.data.title };
+    case 'ToolCalled':
+      return { ...memory, pendingTool: pendingAfter(event.data) };
     case 'KnowledgeConsulted':
     case 'QuestionsSuggested':
+    case 'ReplyRequested':
+    case 'DraftReviewed':
       return memory;
   }
 }
@@ -58,6 +80,10 @@ function boundTranscript(entries: readonly TranscriptEntry[]): readonly Transcri
     start -= 1;
   }
   return start === 0 ? entries : entries.slice(start);
+}
+
+function pendingAfter({ tool, arguments: known, outcome }: ToolCall): Memory['pendingTool'] {
+  return outcome.status === 'possible_match' ? { tool, arguments: known } : null;
 }
 
 function shownProducts(event: ProductsRecommended): readonly ShownProduct[] {

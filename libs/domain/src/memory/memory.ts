@@ -1,9 +1,13 @@
 import type { AgentRef } from '../agent/agent-descriptor';
+import type { CustomerIds } from '../conversation/customer';
+import { NO_GUIDANCE, type Guidance } from '../conversation/guidance';
+import type { JsonObject } from '../json';
 import type { SearchCriteria } from '../product/search-criteria';
 import type { Money } from '../product/money';
+import type { ToolName } from '../tool/tool';
 
 /** Raised with every change of the shape or of `evolve`, so that older snapshots are folded anew. */
-export const MEMORY_FORMAT_VERSION = 1;
+export const MEMORY_FORMAT_VERSION = 2;
 
 /** What keeps a turn at depth 2,000 as cheap as at depth 2: memory forgets beyond these. */
 export const MEMORY_LIMITS = {
@@ -20,8 +24,11 @@ export const MEMORY_LIMITS = {
 } as const;
 
 export interface TranscriptEntry {
-  /** `client-assistant`: said by the widget on its own, not by this service. */
-  readonly speaker: 'user' | 'assistant' | 'client-assistant';
+  /**
+   * `client-assistant`: said by the widget on its own, not by this service; `team`: by a person of the shop; `note`:
+   * never shown to the customer.
+   */
+  readonly speaker: 'user' | 'assistant' | 'client-assistant' | 'team' | 'note';
   readonly text: string;
 }
 
@@ -47,7 +54,12 @@ export interface Memory {
   /** What forms told, latest last; each name once. */
   readonly attributes: readonly { readonly name: string; readonly value: string }[];
   readonly store: { readonly storeId: string; readonly name: string | null } | null;
-  readonly handover: 'none' | 'requested';
+  readonly handover: 'none' | 'requested' | 'accepted';
+  readonly guidance: Guidance;
+  readonly customer: CustomerIds;
+  /** A tool that is wanted but lacks arguments, with those that are known. */
+  readonly pendingTool: { readonly tool: ToolName; readonly arguments: JsonObject } | null;
+  readonly title: string | null;
 }
 
 export const EMPTY_MEMORY: Memory = {
@@ -59,4 +71,8 @@ export const EMPTY_MEMORY: Memory = {
   attributes: [],
   store: null,
   handover: 'none',
+  guidance: NO_GUIDANCE,
+  customer: {},
+  pendingTool: null,
+  title: null,
 };

@@ -7,6 +7,9 @@ const AGENT_EVENTS: ReadonlySet<EventType> = new Set<EventType>([
   'MessageReplied',
   'QuestionsSuggested',
   'HandoverRequested',
+  'PhaseEntered',
+  'ToolCalled',
+  'DraftReviewed',
 ]);
 
 /** Whether an event of this type was made by the agent's reply; the others are a turn's input. */

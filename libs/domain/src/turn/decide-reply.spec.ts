@@ -1,3 +1,4 @@
+import { event } from '../event/event';
 import type { Product } from '../product/product';
 import { NO_CRITERIA } from '../product/search-criteria';
 import { decideReply, REPLY_LIMITS, type ReplyPart } from './decide-reply';
@@ -75,5 +76,58 @@ describe('decideReply', () => {
     expect(() => decideReply(parts, catalogue)).toThrow(
       expect.objectContaining({ code: 'AGENT_FAILED' }) as Error,
     );
+  });
+
+  describe('of tools and phases', () => {
+    const hello: ReplyPart = { kind: 'message', text: 'One moment.' };
+    const delegated: ReplyPart = {
+      kind: 'tool-call',
+      call: {
+        tool: 'delegate_conversation',
+        arguments: {},
+        outcome: { status: 'completed', result: { kind: 'delegation', reason: 'asked' } },
+      },
+    };
+    const failed: ReplyPart = {
+      kind: 'tool-call',
+      call: {
+        tool: 'delegate_conversation',
+        arguments: {},
+        outcome: { status: 'failed', reason: 'not_this_conversation', detail: '' },
+      },
+    };
+    const handover: ReplyPart = { kind: 'handover', reason: 'angry', reasonNative: 'enojado' };
+    const requested = (parts: ReplyPart[]) =>
+      decideReply(parts, catalogue).flatMap((item) =>
+        item.type === 'HandoverRequested' ? [item.data.reason] : [],
+      );
+
+    it.each<[string, ReplyPart[], string[]]>([
+      ['a delegation that was done asks for a person', [delegated, hello], ['asked']],
+      ['one that failed does not', [failed, hello], []],
+      ["the agent's own words for it come first", [delegated, hello, handover], ['angry']],
+      ['without either there is none', [hello], []],
+    ])('%s', (_case, parts, reasons) => {
+      expect(requested(parts)).toEqual(reasons);
+    });
+
+    it('enters only phases that the agent has', () => {
+      const playbooks = [
+        { name: 'sales', systemMessage: null, phases: [{ name: 'close', instructions: '' }] },
+      ];
+      const phases = (phase: string, playbook = 'sales') =>
+        decideReply([hello, { kind: 'phase', playbook, phase }], catalogue, playbooks).filter(
+          ({ type }) => type === 'PhaseEntered',
+        );
+      expect(phases('close')).toEqual([event('PhaseEntered', { playbook: 'sales', phase: 'close' })]);
+      expect([...phases('made up'), ...phases('close', 'other'), ...phases('close', 'neutral')]).toEqual([]);
+    });
+
+    it('records calls and reviews as they are', () => {
+      const review = { supervisor: 'sales_manager', verdict: 'approved', comments: '', changes: [] } as const;
+      expect(
+        decideReply([failed, hello, { kind: 'review', review }], catalogue).map(({ type }) => type),
+      ).toEqual(['ToolCalled', 'MessageReplied', 'DraftReviewed']);
+    });
   });
 });

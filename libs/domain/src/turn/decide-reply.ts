@@ -1,5 +1,9 @@
+import type { Playbook } from '../agent/agent-descriptor';
+import { findPlaybook, hasPhase } from '../conversation/guidance';
 import { DomainError } from '../errors';
 import { event, type DomainEvent } from '../event/event';
+import type { Review } from '../review/review';
+import type { ToolCall } from '../tool/tool-call';
 import { toProductCard, type Product } from '../product/product';
 import { satisfiesLimits, type SearchCriteria } from '../product/search-criteria';
 
@@ -19,27 +23,47 @@ export type ReplyPart =
       readonly matched: number;
       readonly productIds: readonly string[];
     }
-  | { readonly kind: 'knowledge'; readonly query: string; readonly entryIds: readonly string[] };
+  | { readonly kind: 'knowledge'; readonly query: string; readonly entryIds: readonly string[] }
+  | { readonly kind: 'phase'; readonly playbook: string; readonly phase: string }
+  | { readonly kind: 'tool-call'; readonly call: ToolCall }
+  | { readonly kind: 'review'; readonly review: Review };
 
 export const REPLY_LIMITS = { parts: 100, textCodePoints: 8_000, recommendations: 10 } as const;
 
 /**
  * The facts that a turn ends with. `catalogue` holds the products that exist among those the reply names; a
- * product that is not in it, or breaks the limits it was searched with, is left out whoever named it.
+ * product that is not in it, or breaks the limits it was searched with, is left out whoever named it; so is a phase
+ * that none of the agent's `playbooks` has. A delegation that a tool completed is a hand-off, said or not.
  * @throws DomainError AGENT_FAILED when nothing is left that a customer could read
  */
 export function decideReply(
   parts: readonly ReplyPart[],
   catalogue: ReadonlyMap<string, Product>,
+  playbooks: readonly Playbook[] = [],
 ): readonly DomainEvent[] {
-  const events = parts.slice(0, REPLY_LIMITS.parts).flatMap((part) => decidePart(part, catalogue));
+  const events = parts.slice(0, REPLY_LIMITS.parts).flatMap((part) => decidePart(part, catalogue, playbooks));
   if (!events.some(({ type }) => type === 'MessageReplied' || type === 'ProductsRecommended')) {
     throw new DomainError('AGENT_FAILED', 'the agent made no message and no recommendation');
   }
-  return events;
+  return [...events, ...delegationFacts(events)];
 }
 
-function decidePart(part: ReplyPart, catalogue: ReadonlyMap<string, Product>): readonly DomainEvent[] {
+function delegationFacts(events: readonly DomainEvent[]): readonly DomainEvent[] {
+  if (events.some(({ type }) => type === 'HandoverRequested')) return [];
+  for (const { type, data } of events) {
+    if (type !== 'ToolCalled' || data.outcome.status !== 'completed') continue;
+    const { result } = data.outcome;
+    if (result.kind !== 'delegation') continue;
+    return [event('HandoverRequested', { reason: result.reason, reasonNative: result.reason })];
+  }
+  return [];
+}
+
+function decidePart(
+  part: ReplyPart,
+  catalogue: ReadonlyMap<string, Product>,
+  playbooks: readonly Playbook[],
+): readonly DomainEvent[] {
   switch (part.kind) {
     case 'message':
       return messageFacts(part.text);
@@ -55,6 +79,17 @@ function decidePart(part: ReplyPart, catalogue: ReadonlyMap<string, Product>): r
     }
     case 'knowledge':
       return [event('KnowledgeConsulted', { query: part.query, entryIds: part.entryIds })];
+    case 'phase': {
+      const { playbook, phase } = part;
+      const known = findPlaybook(playbook, playbooks);
+      return known !== undefined && hasPhase(known, phase)
+        ? [event('PhaseEntered', { playbook, phase })]
+        : [];
+    }
+    case 'tool-call':
+      return [event('ToolCalled', part.call)];
+    case 'review':
+      return [event('DraftReviewed', part.review)];
   }
 }
 

@@ -1,11 +1,15 @@
 import {
   event,
+  GUIDANCE_LIMITS,
+  MEETING_TYPES,
   NO_CRITERIA,
   type DomainEvent,
+  type GuidanceChange,
   type InputEvent,
   type JsonObject,
   type ProductCard,
   type SearchCriteria,
+  type ToolCall,
 } from '@app/domain';
 import fc from 'fast-check';
 
@@ -55,6 +59,52 @@ const content = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('audio' as const), url: fc.webUrl() }) },
 );
 
+const opaqueId = fc.string({ minLength: 1, maxLength: 128 });
+
+const systemMessage = fc.oneof(
+  { weight: 20, arbitrary: word },
+  { weight: 1, arbitrary: fc.constant('x'.repeat(GUIDANCE_LIMITS.systemMessageCodePoints)) },
+);
+
+/** Within `GUIDANCE_LIMITS`, as the core lets nothing else in. */
+export const arbitraryGuidanceChange: fc.Arbitrary<GuidanceChange> = fc.record(
+  {
+    playbook: fc.option(fc.constantFrom('neutral', 'sales', 'returns')),
+    phase: fc.option(fc.constantFrom('greet', 'close')),
+    systemMessage: fc.option(systemMessage),
+    context: fc.option(fc.array(jsonObject, { maxLength: 2 })),
+  },
+  { requiredKeys: [] },
+);
+
+const toolCall: fc.Arbitrary<ToolCall> = fc.oneof(
+  fc.record({
+    tool: fc.constant('delegate_conversation' as const),
+    arguments: fc.record({ conversation: opaqueId, lead_id: opaqueId }),
+    outcome: fc.record({
+      status: fc.constant('completed' as const),
+      result: fc.record({ kind: fc.constant('delegation' as const), reason: word }),
+    }),
+  }),
+  fc.record({
+    tool: fc.constant('sales_order' as const),
+    arguments: fc.record({ plan: word }),
+    outcome: fc.record({
+      status: fc.constant('possible_match' as const),
+      requiredArguments: fc.constant(['lead_id']),
+    }),
+  }),
+  fc.record({
+    tool: fc.constant('schedule_date' as const),
+    arguments: fc.record({ lead_id: opaqueId, meeting_type: fc.constantFrom(...MEETING_TYPES) }),
+    outcome: fc.record({
+      status: fc.constant('failed' as const),
+      reason: fc.constantFrom('date_in_the_past' as const, 'slot_taken' as const),
+      detail: word,
+    }),
+  }),
+);
+
 /** What a client can send. */
 export const arbitraryInputEvent: fc.Arbitrary<InputEvent> = fc.oneof(
   fc
@@ -65,6 +115,16 @@ export const arbitraryInputEvent: fc.Arbitrary<InputEvent> = fc.oneof(
     .map((data) => event('OptionChosen', data)),
   fc.record({ fields: jsonObject }).map((data) => event('FormSubmitted', data)),
   fc.record({ storeId: id, name: word, details: jsonObject }).map((data) => event('StoreSelected', data)),
+  fc.record({ text }).map((data) => event('NoteAdded', data)),
+  arbitraryGuidanceChange.map((data) => event('GuidanceSet', data)),
+  fc.constant(event('ReplyRequested', {})),
+  fc
+    .record({ visitorId: opaqueId, leadId: opaqueId, userId: opaqueId }, { requiredKeys: [] })
+    .map((data) => event('CustomerIdentified', data)),
+  fc.record({ author: fc.option(word), text }).map((data) => event('TeamMemberWrote', data)),
+  fc.record({ by: fc.option(word) }).map((data) => event('HandoverAccepted', data)),
+  fc.record({ by: fc.option(word) }).map((data) => event('HandoverReturned', data)),
+  fc.record({ title: word }).map((data) => event('ConversationTitled', data)),
 );
 
 /** Any event that a state can hold. */
@@ -83,6 +143,18 @@ export const arbitraryEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
     .map((data) => event('KnowledgeConsulted', data)),
   fc.record({ questions: fc.array(word, { maxLength: 4 }) }).map((data) => event('QuestionsSuggested', data)),
   fc.record({ reason: word, reasonNative: word }).map((data) => event('HandoverRequested', data)),
+  fc
+    .record({ playbook: fc.constantFrom('sales', 'returns'), phase: fc.constantFrom('greet', 'close') })
+    .map((data) => event('PhaseEntered', data)),
+  toolCall.map((data) => event('ToolCalled', data)),
+  fc
+    .record({
+      supervisor: fc.constantFrom('sales_manager' as const, 'product_specialist' as const),
+      verdict: fc.constantFrom('approved' as const, 'modified' as const, 'rejected' as const),
+      comments: word,
+      changes: fc.array(fc.record({ before: word, after: fc.option(word) }), { maxLength: 3 }),
+    })
+    .map((data) => event('DraftReviewed', data)),
 );
 
 /** A session's events from its root on, as one lineage holds them. */

@@ -1,4 +1,4 @@
-import type { AgentRequest } from '@app/application';
+import type { AgentRequest, ToolBox } from '@app/application';
 import {
   EMPTY_MEMORY,
   event,
@@ -42,11 +42,23 @@ export function aMemory(...events: readonly DomainEvent[]): Memory {
   return evolveAll(EMPTY_MEMORY, [started, ...events]);
 }
 
+/** A tool box with nothing in it. */
+export const NO_TOOLS: ToolBox = {
+  tools: [],
+  call: () => Promise.resolve({ status: 'failed', reason: 'not_available', detail: 'there are no tools' }),
+};
+
 /** A request whose input is folded into the memory it carries, as the core does it. */
 export function anAgentRequest(
   input: readonly DomainEvent[],
   before: Memory = aMemory(),
   given: Partial<AgentDefinition> = {},
 ): AgentRequest {
-  return { businessId: 'demo', agent: anAgent(given), memory: evolveAll(before, input), input };
+  return {
+    businessId: 'demo',
+    agent: anAgent(given),
+    memory: evolveAll(before, input),
+    input,
+    tools: NO_TOOLS,
+  };
 }

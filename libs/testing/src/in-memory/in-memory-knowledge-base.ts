@@ -17,6 +17,11 @@ export class InMemoryKnowledgeBase extends KnowledgeBase {
     return Promise.resolve(hits.slice(0, limit));
   }
 
+  getEntries(businessId: string, entryIds: readonly string[]): Promise<readonly KnowledgeEntry[]> {
+    const shop = this.shop(businessId);
+    return Promise.resolve(entryIds.flatMap((entryId) => shop.get(entryId) ?? []));
+  }
+
   listEntries(businessId: string): Promise<readonly KnowledgeEntry[]> {
     return Promise.resolve([...this.shop(businessId).values()]);
   }

@@ -1,10 +1,12 @@
 import { Agent, type AgentOutput, type AgentRequest } from '@app/application';
 
+type Answered = readonly AgentOutput[] | Promise<readonly AgentOutput[]>;
+
 /** What a scripted agent does when it is asked: yield outputs, throw, or make the outputs up from the request. */
 export type ScriptStep =
   | { readonly kind: 'reply'; readonly outputs: readonly AgentOutput[] }
   | { readonly kind: 'error'; readonly error: unknown; readonly after?: readonly AgentOutput[] }
-  | { readonly kind: 'respond'; readonly respond: (request: AgentRequest) => readonly AgentOutput[] }
+  | { readonly kind: 'respond'; readonly respond: (request: AgentRequest) => Answered }
   /** Says nothing until the signal aborts, then throws its reason. */
   | { readonly kind: 'silence' };
 
@@ -28,7 +30,8 @@ export class ScriptedAgent extends Agent {
   }
 
   async *respond(request: AgentRequest, signal: AbortSignal): AsyncIterable<AgentOutput> {
-    this.record.push(deepFreeze(structuredClone(request)));
+    const { tools, ...told } = request;
+    this.record.push({ ...deepFreeze(structuredClone(told)), tools });
     const step = this.queue.shift();
     if (step === undefined) throw new Error(`the script has no step for call ${this.record.length}`);
     for (const output of await outputsOf(step, request, signal)) {

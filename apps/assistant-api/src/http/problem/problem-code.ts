@@ -36,10 +36,15 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, readonly [status: numb
   BUSINESS_NOT_FOUND: [404, 'Business not found'],
   API_KEY_NOT_FOUND: [404, 'API key not found'],
   SITE_NOT_FOUND: [404, 'Site not found'],
+  CONVERSATION_NOT_FOUND: [404, 'Conversation not found'],
+  MESSAGE_NOT_FOUND: [404, 'Message not found'],
   METHOD_NOT_ALLOWED: [405, 'Method not allowed'],
   REQUEST_TIMEOUT: [408, 'Request timeout'],
   ALREADY_EXISTS: [409, 'Already exists'],
+  CONVERSATION_BUSY: [409, 'Conversation busy'],
   HEAD_MOVED: [409, 'Head moved'],
+  HUMAN_HAS_IT: [409, 'A person has the conversation'],
+  SLOT_TAKEN: [409, 'Time taken'],
   TURN_IN_PROGRESS: [409, 'Turn in progress'],
   SESSION_ERASED: [410, 'Session erased'],
   PAYLOAD_TOO_LARGE: [413, 'Payload too large'],
@@ -60,6 +65,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, readonly [status: numb
 
 /** Refusals after which the same request may succeed: their answers carry `Retry-After`. */
 export const RETRYABLE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'CONVERSATION_BUSY',
   'TURN_IN_PROGRESS',
   'RATE_LIMITED',
   'AGENT_UNAVAILABLE',

@@ -1,0 +1,38 @@
+import type { InputEvent, State } from '@app/domain';
+import type { AgentOutput } from '../ports/agent';
+import type { Answer, IdempotencyClaim } from '../ports/turn-store';
+
+/** Where a turn goes on from: any state of a tree, or the head of a conversation, which it then moves. */
+export type TurnOrigin =
+  | { readonly kind: 'new-session' }
+  | { readonly kind: 'state'; readonly stateId: string; readonly expectHead: boolean }
+  | { readonly kind: 'conversation'; readonly conversationId: string };
+
+export interface TurnRequest {
+  readonly businessId: string;
+  /** Which surface asks, as the journal names it. */
+  readonly surface: string;
+  /** Absent: a fresh one. */
+  readonly turnId?: string;
+  readonly origin: TurnOrigin;
+  /** Null: the parent state's agent goes on. */
+  readonly agentDescriptorId: string | null;
+  readonly events: readonly InputEvent[];
+  /** `none`: the input is kept and nobody is asked. */
+  readonly reply: 'agent' | 'none';
+  /** Whether a hand-off silences the assistant as soon as it is asked for, not only once a person took it. */
+  readonly silentOnceRequested?: boolean;
+  /** When the agent fails: nothing of the turn stays, or the customer's words stay without an answer. */
+  readonly onAgentFailure: 'drop' | 'keep-input';
+  readonly idempotency: IdempotencyClaim | null;
+  /** What the surface answers to the new state; kept with the key, byte for byte. */
+  readonly present: (state: State) => Answer;
+  /** Sees the reply as it comes, before it is committed. */
+  readonly observe?: (output: AgentOutput) => void;
+}
+
+export interface TurnResult {
+  readonly answer: Answer;
+  /** Whether the answer was made by an earlier request with the same idempotency key. */
+  readonly replayed: boolean;
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import {
+  reviewProductClaims,
+  reviewPromises,
+  type Money,
+  type Product,
+  type ReplyPart,
+  type ReviewFacts,
+  type SearchCriteria,
+} from '@app/domain';
+import { type AgentRequest } from '../ports/agent';
+import { KnowledgeBase } from '../ports/knowledge-base';
+
+const NOTHING_LEFT: Readonly<Record<string, string>> = {
+  en: 'Let me not promise what I cannot check. Can I help you with a product?',
+  es: 'Prefiero no prometer lo que no puedo comprobar. ¿Te ayudo con un producto?',
+};
+
+/** The core's supervisors: they read each draft before it is committed, whichever agent wrote it. */
+@Injectable()
+export class SuperviseReply {
+  constructor(private readonly knowledge: KnowledgeBase) {}
+
+  /**
+   * The draft as it may be said, with both verdicts at its end. `products` are those that the draft names or the
+   * customer has in view.
+   */
+  async review(
+    request: AgentRequest,
+    draft: readonly ReplyPart[],
+    products: ReadonlyMap<string, Product>,
+  ): Promise<readonly ReplyPart[]> {
+    const facts = await this.gatherFacts(request, draft, products);
+    const said = draft.flatMap((part) => (part.kind === 'message' ? [part.text] : []));
+    const checked = reviewProductClaims(said, facts);
+    const kept = reviewPromises(checked.messages, facts);
+    const reviews: ReplyPart[] = [checked.review, kept.review].map((review) => ({ kind: 'review', review }));
+    const unchanged = checked.review.verdict === 'approved' && kept.review.verdict === 'approved';
+    return [...(unchanged ? draft : withMessages(draft, kept.messages, facts.language)), ...reviews];
+  }
+
+  private async gatherFacts(
+    { businessId, agent, memory }: AgentRequest,
+    draft: readonly ReplyPart[],
+    products: ReadonlyMap<string, Product>,
+  ): Promise<ReviewFacts> {
+    const consulted = draft.flatMap((part) => (part.kind === 'knowledge' ? part.entryIds : []));
+    const entries = consulted.length === 0 ? [] : await this.knowledge.getEntries(businessId, consulted);
+    const currency = [...products.values()].find(({ price }) => price !== null)?.price?.currency ?? 'USD';
+    const searches = draft.flatMap((part) => (part.kind === 'search' ? [part.criteria] : []));
+    const limits = [memory.search, ...searches].flatMap((criteria) => limitsOf(criteria, currency));
+    const spoken = memory.transcript.filter(({ speaker }) => speaker === 'user').map(({ text }) => text);
+    return {
+      products: [...products.values()],
+      knowledge: entries.map(({ title, text }) => `${title}\n${text}`),
+      customer: spoken.join('\n'),
+      limits,
+      language: agent.definition.language,
+    };
+  }
+}
+
+/** Each message in its own place; where none is left to say, a sentence that promises nothing. */
+function withMessages(
+  draft: readonly ReplyPart[],
+  messages: readonly string[],
+  language: string,
+): readonly ReplyPart[] {
+  const left = [...messages];
+  const kept = draft.flatMap((part): readonly ReplyPart[] => {
+    if (part.kind !== 'message') return [part];
+    const text = left.shift() ?? '';
+    return text === '' ? [] : [{ kind: 'message', text }];
+  });
+  if (kept.some(({ kind }) => kind === 'message')) return kept;
+  return [...kept, { kind: 'message', text: NOTHING_LEFT[language.slice(0, 2)] ?? NOTHING_LEFT['en'] ?? '' }];
+}
+
+function limitsOf(criteria: SearchCriteria | null, currency: string): readonly Money[] {
+  return [criteria?.minPriceMinor, criteria?.maxPriceMinor]
+    .filter((limit) => limit != null)
+    .map((amountMinor) => ({ amountMinor, currency }));
+}
