@@ -22,10 +22,11 @@ export class TranscriptLineDto {
   readonly createdAt!: string;
 
   @ApiProperty({
-    enum: ['customer', 'widget', 'assistant'],
-    description: '`widget`: an assistant message that the widget showed on its own',
+    enum: ['customer', 'widget', 'assistant', 'team'],
+    description:
+      '`widget`: an assistant message that the widget showed on its own; `team`: by a person of the shop',
   })
-  readonly speaker!: 'customer' | 'widget' | 'assistant';
+  readonly speaker!: 'customer' | 'widget' | 'assistant' | 'team';
 
   @ApiProperty({ type: String, nullable: true, example: 'Do you offer free shipping?' })
   readonly text!: string | null;
