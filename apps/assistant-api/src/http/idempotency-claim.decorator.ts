@@ -16,7 +16,7 @@ export const IdempotencyClaimFor = createParamDecorator(
 /** @throws HttpProblem INVALID_ARGUMENT for a key that is empty, too long, not printable or sent twice */
 export function idempotencyClaim(
   route: string,
-  { raw, body }: Pick<FastifyRequest, 'raw' | 'body'>,
+  { raw, body, params }: Pick<FastifyRequest, 'raw' | 'body'> & { readonly params?: unknown },
 ): IdempotencyClaim | null {
   const keys = raw.rawHeaders.filter(
     (_, at, all) => all[at - 1]?.toLowerCase() === 'idempotency-key' && at % 2 === 1,
@@ -29,5 +29,12 @@ export function idempotencyClaim(
       'Idempotency-Key has 1 to 255 printable ASCII characters, once.',
     );
   }
-  return { route, key, fingerprint: createHash('sha256').update(canonicalJson(body)).digest('hex') };
+  const request = canonicalJson([pathIds(params), body]);
+  return { route, key, fingerprint: createHash('sha256').update(request).digest('hex') };
+}
+
+/** What the path names besides the business: the same body sent to another conversation is another request. */
+function pathIds(params: unknown): Record<string, string> {
+  const { business_id: _business, ...ids } = (params ?? {}) as Record<string, string>;
+  return ids;
 }

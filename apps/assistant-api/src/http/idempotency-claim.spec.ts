@@ -1,8 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { idempotencyClaim } from './idempotency-claim.decorator';
 
-const claim = (headers: readonly string[], body: unknown = {}) =>
-  idempotencyClaim('invoke', { raw: { rawHeaders: [...headers] } as unknown as IncomingMessage, body });
+const claim = (headers: readonly string[], body: unknown = {}, params?: unknown) =>
+  idempotencyClaim('invoke', {
+    raw: { rawHeaders: [...headers] } as unknown as IncomingMessage,
+    body,
+    params,
+  });
 
 describe('an idempotency claim', () => {
   it('is none without the header', () => expect(claim(['x-other', 'idempotency-key'])).toBeNull());
@@ -21,6 +25,12 @@ describe('an idempotency claim', () => {
     expect(claim(['idempotency-key', 'k'], left)?.fingerprint).not.toBe(
       claim(['idempotency-key', 'k'], right)?.fingerprint,
     );
+  });
+
+  it('is another for another path, of whose business the claim itself knows', () => {
+    const of = (params: object) => claim(['idempotency-key', 'k'], {}, params)?.fingerprint;
+    expect(of({ conversationId: 'a' })).not.toBe(of({ conversationId: 'b' }));
+    expect(of({ business_id: 'a' })).toBe(of({}));
   });
 
   it.each([[''], ['k'.repeat(256)], ['a\tb'], ['schlüssel']])('refuses the key %j', (key) => {

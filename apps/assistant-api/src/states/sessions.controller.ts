@@ -5,9 +5,9 @@ import { GetSession, ListSessions, type Caller } from '@app/application';
 import { BUSINESS_PATH } from '../http/access/business-path';
 import { CurrentCaller } from '../http/access/current-caller.decorator';
 import { NeedsScope } from '../http/access/route-policy';
+import { PageRequestDto } from '../http/page-request.dto';
 import { PathIdPipe } from '../http/path-id.pipe';
 import { ValidatedQuery } from '../http/validated-query';
-import { PageRequestDto } from './page-request.dto';
 import { SessionDto, SessionPageDto } from './session.dto';
 import { toSessionDto, toSessionPageDto } from './state.mapper';
 

@@ -120,7 +120,7 @@ export class RunTurn {
       createdAt: this.clock.now().toISOString(),
     };
     const { state, records, remembered, snapshot } = newState(request.businessId, ground, events, ids);
-    const answer = request.present(state);
+    const answer = request.present(state, remembered.memory);
     await this.turns.commit({
       reservation,
       token,

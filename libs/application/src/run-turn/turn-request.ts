@@ -1,4 +1,4 @@
-import type { InputEvent, State } from '@app/domain';
+import type { InputEvent, Memory, State } from '@app/domain';
 import type { AgentOutput } from '../ports/agent';
 import type { Answer, IdempotencyClaim } from '../ports/turn-store';
 
@@ -25,8 +25,8 @@ export interface TurnRequest {
   /** When the agent fails: nothing of the turn stays, or the customer's words stay without an answer. */
   readonly onAgentFailure: 'drop' | 'keep-input';
   readonly idempotency: IdempotencyClaim | null;
-  /** What the surface answers to the new state; kept with the key, byte for byte. */
-  readonly present: (state: State) => Answer;
+  /** What the surface answers to the new state and what is remembered there; kept with the key, byte for byte. */
+  readonly present: (state: State, memory: Memory) => Answer;
   /** Sees the reply as it comes, before it is committed. */
   readonly observe?: (output: AgentOutput) => void;
 }

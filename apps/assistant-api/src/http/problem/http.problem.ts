@@ -7,6 +7,8 @@ export interface ProblemOptions {
   readonly retryAfterSeconds?: number;
   /** Further response headers, lower-case names. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where a surface's published list has no room for the code's own status. */
+  readonly status?: number;
   readonly cause?: unknown;
 }
 
@@ -24,7 +26,9 @@ export class HttpProblem extends Error {
   ) {
     super(detail, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'HttpProblem';
-    [this.status, this.title] = PROBLEM_STATUS[code];
+    const [status, title] = PROBLEM_STATUS[code];
+    this.status = options.status ?? status;
+    this.title = title;
     this.fields = options.fields ?? [];
     this.headers = {
       ...options.headers,

@@ -15,6 +15,7 @@ export type TransportErrorCode =
   | 'UNSUPPORTED_MEDIA_TYPE'
   | 'RATE_LIMITED'
   | 'HEADERS_TOO_LARGE'
+  | 'GENERATION_FAILED'
   | 'SHUTTING_DOWN'
   | 'INTERNAL';
 
@@ -53,6 +54,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, readonly [status: numb
   IDEMPOTENCY_KEY_REUSED: [422, 'Idempotency key reused'],
   RATE_LIMITED: [429, 'Rate limited'],
   HEADERS_TOO_LARGE: [431, 'Request header fields too large'],
+  GENERATION_FAILED: [500, 'The reply could not be generated'],
   INTERNAL: [500, 'Internal error'],
   DATA_LOSS: [500, 'Stored data is damaged'],
   AGENT_FAILED: [502, 'The agent failed'],

@@ -21,7 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toProblem(error);
     if (problem.status === 500)
       this.logger.error({ requestId: request.id, err: problem.cause }, problem.code);
-    if (!reply.sent) this.send(request, reply, problem);
+    if (!reply.sent) this.send(request, reply, this.presenters.adapt(request.url, problem));
   }
 
   private send(request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): void {

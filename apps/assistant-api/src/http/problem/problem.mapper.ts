@@ -39,9 +39,11 @@ function fromDomain(error: DomainError): HttpProblem {
  */
 function shownDetail({ code, message }: DomainError): string {
   if (code === 'DATA_LOSS') return 'What is stored of this conversation cannot be read.';
-  return code.endsWith('_NOT_FOUND')
-    ? `${PROBLEM_STATUS[code][1]}: nothing here has the id that was sent.`
-    : message;
+  return code.endsWith('_NOT_FOUND') ? notFoundDetail(code) : message;
+}
+
+export function notFoundDetail(code: ProblemCode): string {
+  return `${PROBLEM_STATUS[code][1]}: nothing here has the id that was sent.`;
 }
 
 function fromFramework(error: HttpException): HttpProblem {

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { IsText } from '../http/validation-rules';
+import { IsText } from './validation-rules';
 
 export const LARGEST_PAGE = 200;
 const MESSAGE = `must be a whole number from 1 to ${LARGEST_PAGE}`;
