@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ConversationsModule } from './conversations.module';
 import { InvokeAssistantHandler } from './invoke-assistant/invoke-assistant.handler';
+import { PostConversationMessageHandler } from './post-conversation-message/post-conversation-message.handler';
 import { AgentReply } from './run-turn/agent-reply';
 import { ReserveTurn } from './run-turn/reserve-turn';
 import { RunTurn } from './run-turn/run-turn';
@@ -16,7 +18,7 @@ import { ScheduleDate } from './tools/schedule-date';
 
 /** The use cases. The ports' adapters come from global modules of the app that imports this. */
 @Module({
-  imports: [CqrsModule, ReadsModule, SetupModule],
+  imports: [CqrsModule, ConversationsModule, ReadsModule, SetupModule],
   providers: [
     TurnLoader,
     ReserveTurn,
@@ -29,6 +31,7 @@ import { ScheduleDate } from './tools/schedule-date';
     AgentReply,
     RunTurn,
     InvokeAssistantHandler,
+    PostConversationMessageHandler,
   ],
   exports: [CqrsModule, SetupModule, RunTurn],
 })
