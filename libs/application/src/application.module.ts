@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ConversationTurn } from './conversation-queue/conversation-turn';
 import { ConversationsModule } from './conversations.module';
 import { InvokeAssistantHandler } from './invoke-assistant/invoke-assistant.handler';
 import { PostConversationMessageHandler } from './post-conversation-message/post-conversation-message.handler';
+import { PostSalesMessageHandler } from './post-sales-message/post-sales-message.handler';
 import { AgentReply } from './run-turn/agent-reply';
 import { ReserveTurn } from './run-turn/reserve-turn';
 import { RunTurn } from './run-turn/run-turn';
 import { TurnLoader } from './run-turn/turn-loader';
 import { ReadsModule } from './reads.module';
+import { SalesModule } from './sales.module';
 import { SetupModule } from './setup.module';
 import { SuperviseReply } from './supervise/supervise-reply';
 import { ArgumentSchemas } from './tools/argument-schemas';
@@ -18,7 +21,7 @@ import { ScheduleDate } from './tools/schedule-date';
 
 /** The use cases. The ports' adapters come from global modules of the app that imports this. */
 @Module({
-  imports: [CqrsModule, ConversationsModule, ReadsModule, SetupModule],
+  imports: [CqrsModule, ConversationsModule, ReadsModule, SalesModule, SetupModule],
   providers: [
     TurnLoader,
     ReserveTurn,
@@ -32,6 +35,8 @@ import { ScheduleDate } from './tools/schedule-date';
     RunTurn,
     InvokeAssistantHandler,
     PostConversationMessageHandler,
+    ConversationTurn,
+    PostSalesMessageHandler,
   ],
   exports: [CqrsModule, SetupModule, RunTurn],
 })
