@@ -4,6 +4,7 @@ import { CatalogModule } from '@app/catalog';
 import { PersistenceModule } from '@app/persistence';
 import type { Logger } from 'pino';
 import { AdminModule } from './admin/admin.module';
+import { ConversationsModule } from './conversations/conversations.module';
 import { DemoModule } from './demo/demo.module';
 import type { Environment } from './environment';
 import { HttpModule } from './http/http.module';
@@ -23,6 +24,7 @@ export class AppModule {
         DemoModule.forRoot(environment.hasDemoShop),
         HttpModule.forRoot(logger),
         InvokeModule,
+        ConversationsModule,
         StatesModule,
         AdminModule,
       ],
