@@ -12,6 +12,7 @@ import { TurnLoader } from './run-turn/turn-loader';
 import { ReadsModule } from './reads.module';
 import { SalesModule } from './sales.module';
 import { SetupModule } from './setup.module';
+import { StepHandoverHandler } from './step-handover/step-handover.handler';
 import { SuperviseReply } from './supervise/supervise-reply';
 import { ArgumentSchemas } from './tools/argument-schemas';
 import { DelegateConversation } from './tools/delegate-conversation';
@@ -37,6 +38,7 @@ import { ScheduleDate } from './tools/schedule-date';
     PostConversationMessageHandler,
     ConversationTurn,
     PostSalesMessageHandler,
+    StepHandoverHandler,
   ],
   exports: [CqrsModule, SetupModule, RunTurn],
 })
