@@ -47,6 +47,16 @@ export function* findConversation(
   return row === undefined ? undefined : toConversation(row);
 }
 
+export function* findConversationOf(
+  businessId: string,
+  sessionId: string,
+): Transaction<Conversation | undefined> {
+  const row = yield* first<ConversationRow>(sql`
+    SELECT ${CONVERSATION_COLUMNS} FROM conversation c
+    WHERE c.business_id = ${businessId} AND c.session_id = ${sessionId}`);
+  return row === undefined ? undefined : toConversation(row);
+}
+
 export function* renameConversation(
   businessId: string,
   conversationId: string,

@@ -3,7 +3,12 @@ import type { CustomerIds } from '@app/domain';
 import { ConversationStore, type Conversation, type ConversationFilter, type Page } from '@app/application';
 import { Database } from '../database/database';
 import { findConversations } from './conversation-page.query';
-import { findConversation, insertConversation, renameConversation } from './conversation.query';
+import {
+  findConversation,
+  findConversationOf,
+  insertConversation,
+  renameConversation,
+} from './conversation.query';
 import { findCustomers, insertCustomer } from './customer.query';
 import { eraseConversation } from './erase-conversation.transaction';
 
@@ -19,6 +24,10 @@ export class SqlConversationStore extends ConversationStore {
 
   get(businessId: string, conversationId: string): Promise<Conversation | undefined> {
     return this.database.read(() => findConversation(businessId, conversationId));
+  }
+
+  getBySession(businessId: string, sessionId: string): Promise<Conversation | undefined> {
+    return this.database.read(() => findConversationOf(businessId, sessionId));
   }
 
   rename(businessId: string, conversationId: string, name: string, updatedAt: string): Promise<boolean> {

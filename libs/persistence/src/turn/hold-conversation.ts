@@ -54,13 +54,11 @@ export function* giveConversation(
     WHERE business_id = ${businessId} AND conversation_id = ${conversationId}`);
 }
 
-/** Ends a turn's hold: the head goes on from the state it was reserved on, and a title the turn gave is the name. */
+/** Ends a turn's hold: the head goes on from the state that the turn was reserved on. */
 export function* moveHead({ reservation, state }: TurnCommit, conversationId: string): Transaction<void> {
-  const title = state.events.findLast(({ type }) => type === 'ConversationTitled');
-  const name = title?.type === 'ConversationTitled' ? title.data.title : null;
   const moved = yield* first(sql`
     UPDATE conversation SET head_state_id = ${state.stateId}, session_id = ${state.sessionId}, active_turn_id = NULL,
-      name = COALESCE(${name}, name), updated_at = ${Date.parse(state.createdAt)}
+      updated_at = ${Date.parse(state.createdAt)}
     WHERE business_id = ${state.businessId} AND conversation_id = ${conversationId}
       AND active_turn_id = ${reservation.turnId} AND head_state_id IS NOT DISTINCT FROM ${state.parentStateId}
     RETURNING conversation_id`);

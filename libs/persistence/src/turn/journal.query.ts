@@ -21,11 +21,11 @@ interface TurnRow {
   readonly startedAt: number;
 }
 
-/** A turn of the journal; the input of one that made a state is read from there. */
+/** A turn of the journal. One announced without a limit waits until it is begun or failed. The input of one that made a state is read from there. */
 export function* findTurn(businessId: string, turnId: string): Transaction<JournaledTurn | undefined> {
   const row = yield* first<TurnRow>(sql`
     SELECT surface, conversation_id AS "conversationId", input, CASE WHEN token = '' THEN 1 ELSE 0 END AS "isAnnounced",
-      CASE WHEN lease_until <= epoch_ms() THEN 1 ELSE 0 END AS "isOver", outcome, result,
+      CASE WHEN lease_until <= epoch_ms() AND lease_until > COALESCE(announced_at, 0) THEN 1 ELSE 0 END AS "isOver", outcome, result,
       kept_state_id AS "keptStateId", COALESCE(announced_at, started_at) AS "startedAt"
     FROM turn WHERE business_id = ${businessId} AND turn_id = ${turnId}`);
   if (row === undefined) return undefined;
