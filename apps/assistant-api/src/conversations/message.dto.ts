@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { GuidanceChange } from '@app/domain';
+import { RecommendedProductDto } from '../http/recommended-product.dto';
 import { ConversationStateDto } from './conversation-state.dto';
 import { ACTIONS, ROLES, StateAfterDto } from './message-request.dto';
 
@@ -17,9 +18,14 @@ export class MessageDto {
     type: String,
     nullable: true,
     example: 'Do you offer free shipping?',
-    description: 'Null: without words, or a control message that this key may not read',
+    description:
+      'Several short messages of the agent are joined by a blank line. Null: without words, or a control message that ' +
+      'this key may not read',
   })
   readonly content!: string | null;
+
+  @ApiPropertyOptional({ type: [RecommendedProductDto], description: 'What the agent’s reply recommends' })
+  readonly products?: readonly RecommendedProductDto[];
 
   @ApiPropertyOptional({ enum: ACTIONS })
   readonly action?: (typeof ACTIONS)[number];

@@ -1,5 +1,6 @@
 import type { Answer, ConversationMessage, Page, PostedTurn } from '@app/application';
 import type { GuidanceChange } from '@app/domain';
+import { toRecommendedProduct } from '../http/recommended-product.dto';
 import { toStateDto } from './conversation.mapper';
 import type { MessageDto, MessagePageDto, PostedMessageDto } from './message.dto';
 
@@ -28,7 +29,7 @@ export function toMessagePageDto(
 /** @param isControl whether the reader may see what only the agent is told */
 export function toMessageDto(
   conversationId: string,
-  { messageId, role, content, action, stateAfter, stateId, createdAt }: ConversationMessage,
+  { messageId, role, content, products, action, stateAfter, stateId, createdAt }: ConversationMessage,
   isControl: boolean,
 ): MessageDto {
   return {
@@ -36,6 +37,7 @@ export function toMessageDto(
     conversationId,
     role,
     content: role === 'control' && !isControl ? null : content,
+    ...(products.length === 0 ? {} : { products: products.map(toRecommendedProduct) }),
     ...(action === null ? {} : { action }),
     ...(stateAfter === null ? {} : { stateAfter: isControl ? stateAfter : withoutControl(stateAfter) }),
     stateId,
