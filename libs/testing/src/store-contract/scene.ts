@@ -5,6 +5,7 @@ import {
   MEMORY_FORMAT_VERSION,
   toEventRecord,
   type DomainEvent,
+  type HandoverStatus,
   type InputEvent,
   type State,
 } from '@app/domain';
@@ -100,11 +101,13 @@ export class Scene {
   }
 
   /** Reserves a turn that nothing stands in the way of. */
-  async reserve(options: TurnOptions = {}): Promise<{ reservation: TurnReservation; token: string }> {
+  async reserve(
+    options: TurnOptions = {},
+  ): Promise<{ reservation: TurnReservation; token: string; handover: HandoverStatus }> {
     const reservation = this.reservation(options);
     const outcome = await this.store.turns.reserve(reservation);
     if (outcome.kind !== 'reserved') throw new Error(`the turn was not reserved: ${outcome.kind}`);
-    return { reservation, token: outcome.token };
+    return { reservation, token: outcome.token, handover: outcome.handover };
   }
 
   /** An empty conversation of this business. */
