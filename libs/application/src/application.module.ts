@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ConversationTurn } from './conversation-queue/conversation-turn';
 import { ConversationsModule } from './conversations.module';
+import { InterveneHandler } from './intervene/intervene.handler';
 import { InvokeAssistantHandler } from './invoke-assistant/invoke-assistant.handler';
 import { PostConversationMessageHandler } from './post-conversation-message/post-conversation-message.handler';
 import { PostSalesMessageHandler } from './post-sales-message/post-sales-message.handler';
+import { ReturnConversationHandler } from './return-conversation/return-conversation.handler';
 import { AgentReply } from './run-turn/agent-reply';
 import { ReserveTurn } from './run-turn/reserve-turn';
 import { RunTurn } from './run-turn/run-turn';
@@ -38,6 +40,8 @@ import { ScheduleDate } from './tools/schedule-date';
     PostConversationMessageHandler,
     ConversationTurn,
     PostSalesMessageHandler,
+    InterveneHandler,
+    ReturnConversationHandler,
     StepHandoverHandler,
   ],
   exports: [CqrsModule, SetupModule, RunTurn],

@@ -7,6 +7,7 @@ import { ListSalesConversationsHandler } from './list-sales-conversations/list-s
 import { ListSalesMessagesHandler } from './list-sales-messages/list-sales-messages.handler';
 import { SalesAgentLoader } from './post-sales-message/sales-agent.loader';
 import { SalesConversationOpener } from './post-sales-message/sales-conversation.opener';
+import { SalesConversationLoader } from './sales-conversation/sales-conversation.loader';
 import { SetupModule } from './setup.module';
 import { ClockModule } from './system-clock/clock.module';
 
@@ -16,11 +17,12 @@ import { ClockModule } from './system-clock/clock.module';
   providers: [
     ConversationQueue,
     SalesAgentLoader,
+    SalesConversationLoader,
     SalesConversationOpener,
     GetSalesCommandHandler,
     ListSalesConversationsHandler,
     ListSalesMessagesHandler,
   ],
-  exports: [ConversationQueue, SalesConversationOpener],
+  exports: [ConversationQueue, SalesConversationLoader, SalesConversationOpener],
 })
 export class SalesModule {}

@@ -15,7 +15,7 @@ export class ConversationTurn {
   constructor(private readonly runTurn: RunTurn) {}
 
   /**
-   * @param onWait hears that another process has the conversation, once
+   * @param onWait hears each time that another process has the conversation
    * @throws DomainError CONVERSATION_BUSY when the wait was too long; else as `RunTurn.run`
    */
   async run(
@@ -25,7 +25,6 @@ export class ConversationTurn {
   ): Promise<TurnResult> {
     const giveUpAt = performance.now() + LONGEST_WAIT_MS;
     if (!(await place.reached(LONGEST_WAIT_MS))) throw waitedTooLong();
-    let hasTold = false;
     for (let pauseMs: number = PAUSE.firstMs; ; pauseMs = Math.min(pauseMs * 2, PAUSE.longestMs)) {
       try {
         return await this.runTurn.run(turn);
@@ -33,8 +32,7 @@ export class ConversationTurn {
         if (!isBusy(error)) throw error;
       }
       if (performance.now() + pauseMs > giveUpAt) throw waitedTooLong();
-      if (!hasTold) await onWait();
-      hasTold = true;
+      await onWait();
       await sleep(pauseMs);
     }
   }

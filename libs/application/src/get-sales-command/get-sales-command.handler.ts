@@ -1,7 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { DomainError, readEventRecord, type State } from '@app/domain';
 import { SALES_MESSAGE } from '../post-sales-message/command.turn';
-import { Clock } from '../ports/clock';
 import { ConversationStore } from '../ports/conversation-store';
 import { StateReader } from '../ports/state-reader';
 import { TurnStore } from '../ports/turn-store';
@@ -17,7 +16,6 @@ export class GetSalesCommandHandler implements IQueryHandler<GetSalesCommand> {
     private readonly conversations: ConversationStore,
     private readonly states: StateReader,
     private readonly memories: MemoryLoader,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError TURN_NOT_FOUND, SESSION_ERASED or DATA_LOSS */
@@ -34,7 +32,7 @@ export class GetSalesCommandHandler implements IQueryHandler<GetSalesCommand> {
     const parentStateId = state === undefined ? conversation.headStateId : state.parentStateId;
     const before =
       parentStateId === null ? null : (await this.memories.load(businessId, parentStateId)).memory;
-    return salesCommand({ turn, conversation, state, before, now: this.clock.now() });
+    return salesCommand({ turn, conversation, state, before });
   }
 
   private async getState(businessId: string, stateId: string | null): Promise<State | undefined> {

@@ -7,7 +7,7 @@ import {
   type SupervisorRole,
   type Tool,
 } from '@app/domain';
-import { LONGEST_WAIT_MS } from '../conversation-queue/conversation-turn';
+import { ANSWERED_BEFORE, WAITED_TOO_LONG } from '../post-sales-message/command.turn';
 import { salesMessagesOf } from '../conversation-messages/sales-messages-of';
 import { type Conversation } from '../ports/conversation-store';
 import { type JournaledTurn } from '../ports/turn-store';
@@ -20,8 +20,6 @@ import {
 } from './sales-command';
 
 const SUPERVISORS: readonly SupervisorRole[] = ['sales_manager', 'product_specialist'];
-/** Who has waited longer than anybody waits is not waiting any more. */
-const CANCELLED_AFTER_MS = LONGEST_WAIT_MS + 10_000;
 
 /** Everything that a command is made of. */
 export interface CommandMaterial {
@@ -31,18 +29,17 @@ export interface CommandMaterial {
   readonly state: State | undefined;
   /** What was known before the command; null in a conversation's first. */
   readonly before: Memory | null;
-  readonly now: Date;
 }
 
 /** A command from the journal, the state it made and what was known before. Pure. */
-export function salesCommand({ turn, conversation, state, before, now }: CommandMaterial): SalesCommand {
-  const status = statusOf(turn, now);
+export function salesCommand({ turn, conversation, state, before }: CommandMaterial): SalesCommand {
+  const status = statusOf(turn);
   const events = state?.events ?? [];
   const title = events.findLast(({ type }) => type === 'ConversationTitled');
   return {
     commandId: turn.turnId,
     status,
-    failure: status === 'cancelled' ? 'CONVERSATION_BUSY' : turn.outcome,
+    failure: turn.outcome,
     conversationId: conversation.conversationId,
     siteId: conversation.siteId,
     title: title?.type === 'ConversationTitled' ? title.data.title : conversation.name,
@@ -55,9 +52,9 @@ export function salesCommand({ turn, conversation, state, before, now }: Command
   };
 }
 
-function statusOf({ status, startedAt }: JournaledTurn, now: Date): CommandStatus {
-  const waitedMs = now.getTime() - Date.parse(startedAt);
-  return status === 'pending' && waitedMs > CANCELLED_AFTER_MS ? 'cancelled' : status;
+/** What waited too long, or was answered already by the first request of its key, has not failed: it never ran. */
+function statusOf({ status, outcome }: JournaledTurn): CommandStatus {
+  return outcome === WAITED_TOO_LONG || outcome === ANSWERED_BEFORE ? 'cancelled' : status;
 }
 
 function customerText(event: DomainEvent): readonly string[] {

@@ -1,12 +1,14 @@
-import { DomainError } from '@app/domain';
+import { DomainError, type DomainErrorCode } from '@app/domain';
 
-/** A command that had begun and did not come to its end; what the customer wrote is kept. */
+/** A command that did not come to its end; what the customer wrote is kept if it had begun. */
 export class CommandFailed extends DomainError {
   constructor(
     readonly commandId: string,
-    { code, message, retryAfterMs, cause }: DomainError,
+    code: DomainErrorCode,
+    cause: DomainError,
   ) {
-    super(code, message, { ...(retryAfterMs === undefined ? {} : { retryAfterMs }), cause });
+    const { message, retryAfterMs } = cause;
+    super(code, message, retryAfterMs === undefined ? { cause } : { cause, retryAfterMs });
     this.name = 'CommandFailed';
   }
 }

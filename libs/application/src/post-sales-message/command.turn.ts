@@ -1,4 +1,5 @@
 import { DomainError, event, type DomainErrorCode, type InputEvent } from '@app/domain';
+import { LONGEST_WAIT_MS } from '../conversation-queue/conversation-turn';
 import { type Conversation } from '../ports/conversation-store';
 import { type TurnReservation } from '../ports/turn-store';
 import { type TurnRequest } from '../run-turn/turn-request';
@@ -8,15 +9,30 @@ import { type SalesMessageRequest } from './post-sales-message.command';
 /** The journal's name for turns that are commands of this surface. */
 export const SALES_MESSAGE = 'sales-message';
 
+/** How the journal says that a command never ran: it waited in vain, or the first request of its key was answered. */
+export const WAITED_TOO_LONG: DomainErrorCode = 'CONVERSATION_BUSY';
+export const ANSWERED_BEFORE = 'ANSWERED_BEFORE';
+
+/** Errors that end a command which had begun, or waited in vain, and the code it then fails with. */
+const FAILURES: Partial<Record<DomainErrorCode, DomainErrorCode>> = {
+  AGENT_FAILED: 'AGENT_FAILED',
+  AGENT_TIMEOUT: 'AGENT_TIMEOUT',
+  AGENT_UNAVAILABLE: 'AGENT_UNAVAILABLE',
+  HUMAN_HAS_IT: 'AGENT_FAILED',
+  SLOT_TAKEN: 'AGENT_FAILED',
+  LEASE_LOST: 'LEASE_LOST',
+  CONVERSATION_BUSY: 'UNAVAILABLE',
+};
+
 /** One message on its way to its answer: the turn it asks for, and what becomes of its failures. */
 export class CommandTurn {
   readonly request: TurnRequest;
-  /** Only a turn that was reserved is presented. */
-  private hasBegun = false;
+  isAnnounced = false;
+  private isPresented = false;
 
   constructor(
     readonly commandId: string,
-    private readonly conversation: Conversation,
+    readonly conversation: Conversation,
     asked: SalesMessageRequest,
   ) {
     this.request = {
@@ -31,13 +47,18 @@ export class CommandTurn {
       onAgentFailure: 'keep-input',
       idempotency: asked.idempotency,
       present: (state) => {
-        this.hasBegun = true;
+        this.isPresented = true;
         return asked.present({ commandId, conversation, state });
       },
     };
   }
 
-  /** How the journal is told of it while it waits. */
+  /** Only a turn that was reserved is presented. */
+  get hasBegun(): boolean {
+    return this.isPresented;
+  }
+
+  /** How the journal is told of it while it waits; it believes so for as long as anybody waits. */
   get announcement(): TurnReservation {
     const { businessId, surface, events } = this.request;
     const { conversationId, headStateId } = this.conversation;
@@ -47,7 +68,7 @@ export class CommandTurn {
       turnId: this.commandId,
       surface,
       input: events,
-      leaseMs: 0,
+      leaseMs: LONGEST_WAIT_MS + 10_000,
       idempotency: null,
       ...place,
     };
@@ -56,29 +77,11 @@ export class CommandTurn {
   /** Why it did not come to its end, as this surface tells it. */
   failure(error: unknown): unknown {
     if (!(error instanceof DomainError)) return error;
-    switch (error.code) {
-      case 'SESSION_ERASED':
-      case 'STATE_NOT_FOUND':
-        return new DomainError('CONVERSATION_NOT_FOUND', 'the conversation was erased', { cause: error });
-      case 'AGENT_FAILED':
-      case 'AGENT_TIMEOUT':
-      case 'AGENT_UNAVAILABLE':
-      case 'LEASE_LOST':
-        return new CommandFailed(this.commandId, error);
-      case 'CONVERSATION_BUSY':
-        return this.failed('UNAVAILABLE', error);
-      case 'UNAVAILABLE':
-        return this.hasBegun ? new CommandFailed(this.commandId, error) : error;
-      case 'HUMAN_HAS_IT':
-      case 'SLOT_TAKEN':
-        return this.failed('AGENT_FAILED', error);
-      default:
-        return error;
+    if (error.code === 'SESSION_ERASED' || error.code === 'STATE_NOT_FOUND') {
+      return new DomainError('CONVERSATION_NOT_FOUND', 'the conversation was erased', { cause: error });
     }
-  }
-
-  private failed(code: DomainErrorCode, cause: DomainError): CommandFailed {
-    return new CommandFailed(this.commandId, new DomainError(code, cause.message, { cause }));
+    const code = this.hasBegun && error.code === 'UNAVAILABLE' ? 'UNAVAILABLE' : FAILURES[error.code];
+    return code === undefined ? error : new CommandFailed(this.commandId, code, error);
   }
 }
 

@@ -3,10 +3,10 @@ import { DomainError } from '@app/domain';
 import { ConversationQueue, type QueuePlace } from '../conversation-queue/conversation-queue';
 import { ConversationTurn } from '../conversation-queue/conversation-turn';
 import { Clock } from '../ports/clock';
-import { type Conversation } from '../ports/conversation-store';
 import { TurnStore } from '../ports/turn-store';
+import { type TurnResult } from '../run-turn/turn-request';
 import { claimedId } from './claimed-id';
-import { CommandTurn } from './command.turn';
+import { ANSWERED_BEFORE, CommandTurn } from './command.turn';
 import {
   PostSalesMessage,
   type SalesMessageRequest,
@@ -46,19 +46,33 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
   ): Promise<StartedCommand> {
     const conversation = await this.opener.open(request, conversationId);
     const command = new CommandTurn(this.clock.newId(), conversation, request);
-    const isAnnounced = request.inBackground || place.waits;
-    if (isAnnounced) await this.turns.announce(command.announcement);
-    const onWait = isAnnounced ? undefined : () => this.turns.announce(command.announcement);
-    const finished = this.conversationTurn
-      .run(place, command.request, onWait)
-      .catch((error: unknown) => this.end(command, conversation, error))
-      .finally(() => place.leave());
+    if (request.inBackground || place.waits) await this.announce(command);
+    const finished = this.finish(command, place).finally(() => place.leave());
     return { commandId: command.commandId, finished };
   }
 
-  private async end(command: CommandTurn, conversation: Conversation, error: unknown): Promise<never> {
-    const isRefused = error instanceof DomainError && error.code === 'IDEMPOTENCY_KEY_REUSED';
-    if (isRefused) await this.opener.discardUnused(conversation);
-    throw command.failure(error);
+  private async finish(command: CommandTurn, place: QueuePlace): Promise<TurnResult> {
+    try {
+      const result = await this.conversationTurn.run(place, command.request, () => this.announce(command));
+      if (result.replayed) await this.withdraw(command, ANSWERED_BEFORE);
+      return result;
+    } catch (error) {
+      const code = error instanceof DomainError ? error.code : 'INTERNAL';
+      await this.withdraw(command, code);
+      if (code === 'IDEMPOTENCY_KEY_REUSED') await this.opener.discardUnused(command.conversation);
+      throw command.failure(error);
+    }
+  }
+
+  private async announce(command: CommandTurn): Promise<void> {
+    if (command.isAnnounced) return;
+    command.isAnnounced = true;
+    await this.turns.announce(command.announcement);
+  }
+
+  /** What was announced and did not begin is not waited for any longer; if that cannot be written, it runs out. */
+  private async withdraw(command: CommandTurn, outcome: string): Promise<void> {
+    if (!command.isAnnounced || command.hasBegun) return;
+    await this.turns.fail(command.announcement, '', outcome).catch(() => undefined);
   }
 }
