@@ -9,6 +9,7 @@ import { DemoModule } from './demo/demo.module';
 import type { Environment } from './environment';
 import { HttpModule } from './http/http.module';
 import { InvokeModule } from './invoke/invoke.module';
+import { SalesMessageModule } from './sales-message/sales-message.module';
 import { StatesModule } from './states/states.module';
 
 /** The adapters, the surfaces, and what they share. */
@@ -25,6 +26,7 @@ export class AppModule {
         HttpModule.forRoot(logger),
         InvokeModule,
         ConversationsModule,
+        SalesMessageModule,
         StatesModule,
         AdminModule,
       ],
