@@ -19,6 +19,8 @@ export interface Surface {
   readonly badBodies: readonly BadBody[];
   /** Status and code of an idempotency key that was used for another request. */
   readonly keyReused: readonly [status: number, code: string];
+  /** How it spells a code, where it has words of its own. */
+  readonly wireCode?: (code: string) => string;
 }
 
 /** What every refusal in problem+json has in common, whatever it refuses. */
