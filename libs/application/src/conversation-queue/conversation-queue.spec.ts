@@ -21,7 +21,7 @@ describe('ConversationQueue', () => {
   it('keeps conversations and businesses apart, and forgets who has left', async () => {
     const [first, second, third] = [enter('c1'), enter('c2'), enter('c1', 'other')];
     expect([first, second, third].map(({ waits }) => waits)).toEqual([false, false, false]);
-    [first, second, third].forEach(({ leave }) => leave());
+    [first, second, third].forEach((place) => place.leave());
     await sleep(1);
     const again = enter('c1');
     expect(again.waits).toBe(false);
