@@ -53,7 +53,7 @@ describe.each(DATABASES)('sales messages on %s', (_name, createDatabase) => {
       expect(assistant.content).toMatch(/enterprise plan/i);
       expect(assistant.content).toMatch(/\?/);
       expect(assistant.products).toEqual([
-        expect.objectContaining({ product_id: 'plan-enterprise', price: 499, currency: 'USD' }),
+        expect.objectContaining({ productId: 'plan-enterprise', price: 499, currency: 'USD' }),
       ]);
     });
 

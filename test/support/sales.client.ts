@@ -11,7 +11,7 @@ export interface SalesAnswer {
       readonly content: string;
       readonly message_id: string | null;
       readonly parts: readonly string[];
-      readonly products?: readonly { readonly product_id: string; readonly price: number | null }[];
+      readonly products?: readonly { readonly productId: string; readonly price: number | null }[];
     };
   };
   readonly command?: SalesCommandAnswer;
