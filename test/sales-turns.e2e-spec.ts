@@ -3,6 +3,7 @@ import { DomainError } from '@app/domain';
 import { saying, ScriptedAgent, type ScriptStep } from '@app/testing';
 import { createPostgres, DATABASES, type TestDatabase } from './support/databases';
 import { SalesClient } from './support/sales.client';
+import { SALES_MESSAGE_PATH } from './support/sales-message.surface';
 import { echo, ScriptedShop } from './support/scripted.shop';
 import { ShopClient, type HttpAnswer } from './support/shop.client';
 import { startServer } from './support/test-server';
@@ -75,6 +76,26 @@ describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDat
     const { sales } = await shop.open({ kind: 'reply', outputs });
     const { assistant } = (await sales.say('hi')).messages;
     expect(assistant).toMatchObject({ content: 'One.\n\nTwo.\n\nThree?', parts: ['One.', 'Two.', 'Three?'] });
+  });
+
+  it('50: a client that goes away loses its answer, not its turn', async () => {
+    const { sales, agent } = await shop.open(echo(150));
+    const body = { visitor_id: 'goner', message: 'hi' };
+    const headers = { 'content-type': 'application/json', 'idempotency-key': 'goner' };
+    const gone = new AbortController();
+    const lost = sales.shop.send(SALES_MESSAGE_PATH, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+      signal: gone.signal,
+    });
+    await sleep(75);
+    gone.abort();
+    await expect(lost).rejects.toThrow();
+    const again = await sales.post(body, headers);
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
+    expect(again.text).toContain('You said hi');
+    expect(agent.calls).toHaveLength(1);
   });
 
   describe('an agent that fails', () => {
