@@ -149,6 +149,13 @@ describe.each(DATABASES)('hand-off on %s', (_name, createDatabase) => {
     await step(asked.sessionId, 'return');
     const spoken = await shop.say('back again?', { stateId: response.stateId });
     expect(spoken.responseEvents).toHaveLength(1);
+    expect(await eventsOf(response.stateId)).toContain('HandoverAccepted');
+    expect(await eventsOf(spoken.stateId)).toContain('HandoverReturned');
+    expect(agent.memory.handover).toBe('none');
+    const fork = await shop.say('from before', { stateId: asked.stateId });
+    expect(await eventsOf(fork.stateId)).toContain('HandoverReturned');
+    expect(agent.memory.transcript.map(({ text }) => text)).not.toContain('hello?');
+    await shop.say('and on', { stateId: spoken.stateId });
     expect(agent.memory.transcript.map(({ text }) => text)).toContain('hello?');
   });
 

@@ -7,6 +7,7 @@ export * from './event/content';
 export * from './event/event';
 export * from './event/event-record';
 export * from './handover/handover';
+export * from './handover/handover-news';
 export * from './json';
 export * from './memory/evolve';
 export * from './memory/memory';

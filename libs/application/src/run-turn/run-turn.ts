@@ -4,6 +4,7 @@ import {
   DomainError,
   EMPTY_MEMORY,
   evolveAll,
+  handoverNews,
   isWithHuman,
   type DomainEvent,
   type HandoverStatus,
@@ -80,7 +81,10 @@ export class RunTurn {
       this.forgetIfErased(ground, error);
       throw error;
     });
-    return reserved.kind === 'answered' ? reserved : { request, ground, input, reservation, ...reserved };
+    if (reserved.kind === 'answered') return reserved;
+    const told = evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, input);
+    const news = handoverNews(told.handover, reserved.handover);
+    return { request, ground, input: [...news, ...input], reservation, ...reserved };
   }
 
   /** A meeting whose time was taken while the agent spoke is no answer: the agent is asked again, once. */
