@@ -14,9 +14,10 @@ describe.each(DATABASES)('tools and people in sales conversations on %s', (_name
     shop = new ScriptedShop(database.url);
   });
 
-  afterEach(() => shop.close());
-
-  afterAll(() => database.discard());
+  afterAll(async () => {
+    await shop.close();
+    await database.discard();
+  });
 
   describe('tools', () => {
     const lead = { visitor_id: null, lead_id: 'lead_123' };

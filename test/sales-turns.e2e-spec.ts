@@ -22,9 +22,10 @@ describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDat
     shop = new ScriptedShop(database.url);
   });
 
-  afterEach(() => shop.close());
-
-  afterAll(() => database.discard());
+  afterAll(async () => {
+    await shop.close();
+    await database.discard();
+  });
 
   it('twenty messages at once get twenty answers, one after another, and none is lost', async () => {
     const { sales } = await shop.open(

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AgentOutput, AgentRequest } from '@app/application';
+import { Agent, type AgentOutput, type AgentRequest } from '@app/application';
 import type { JsonObject, ToolName } from '@app/domain';
 import { ScriptedAgent, type ScriptStep } from '@app/testing';
 import { SalesClient } from './sales.client';
@@ -26,22 +26,34 @@ export const calling = (tool: ToolName, args: (request: AgentRequest) => JsonObj
   },
 });
 
-/** Servers over one database whose agents follow a script; each test stops those it started. */
+/** Follows whichever script is set. */
+class ScriptReader extends Agent {
+  script = new ScriptedAgent([]);
+
+  respond(request: AgentRequest, signal: AbortSignal): AsyncIterable<AgentOutput> {
+    return this.script.respond(request, signal);
+  }
+}
+
+/** A server over one database whose agent follows another script in each test. */
 export class ScriptedShop {
-  private readonly servers: TestServer[] = [];
+  private readonly reader = new ScriptReader();
+  private server: TestServer | undefined;
 
   constructor(private readonly databaseUrl: string) {}
 
+  /** Starts the server unless it runs. */
   async open(
     ...steps: ScriptStep[]
   ): Promise<{ sales: SalesClient; agent: ScriptedAgent; server: TestServer }> {
     const agent = new ScriptedAgent(steps);
-    const server = await startServer(this.databaseUrl, { agent });
-    this.servers.push(server);
-    return { sales: new SalesClient(new ShopClient(server.url)), agent, server };
+    this.reader.script = agent;
+    this.server ??= await startServer(this.databaseUrl, { agent: this.reader });
+    return { sales: new SalesClient(new ShopClient(this.server.url)), agent, server: this.server };
   }
 
   async close(): Promise<void> {
-    for (const server of this.servers.splice(0)) await server.stop();
+    await this.server?.stop();
+    this.server = undefined;
   }
 }

@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 
 const LARGEST_PAGE = 200;
-const LARGEST_OFFSET = 100_000;
+const LARGEST_OFFSET = 10_000;
 const LIMIT = `must be a whole number from 1 to ${LARGEST_PAGE}`;
 const OFFSET = `must be a whole number from 0 to ${LARGEST_OFFSET}`;
 
