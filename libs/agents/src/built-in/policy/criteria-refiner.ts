@@ -63,11 +63,11 @@ export function refineCriteria(
     text: joinWords(words, wish.words),
     requiredWords: words.requiredWords,
     excludedWords: unite(kept.excludedWords, wish.excludedWords),
+    sort: wish.sort ?? kept.sort,
     ...refinePrices(kept, wish, shown),
     ...refineBrands(kept, wish),
     attributes: refineAttributes(kept.attributes, wish.attributes),
     onlyAvailable: wish.onlyAvailable ?? kept.onlyAvailable,
-    sort: wish.sort ?? kept.sort,
   };
 }
 

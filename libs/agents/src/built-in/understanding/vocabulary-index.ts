@@ -7,18 +7,7 @@ import { SpellingIndex } from './spelling-index';
 const COLOUR_NAMES = ['colour', 'color', 'product colour', 'product color', 'colour name', 'main colour'];
 const SIZE_NAMES = ['size', 'clothing size', 'shoe size', 'dress size', 'eu size', 'us size', 'sizes'];
 /** Attributes whose bare value says enough: `leather`, `striped`. */
-const FACETS = [
-  'material',
-  'fabric',
-  'pattern',
-  'style',
-  'fit',
-  'season',
-  'flavour',
-  'flavor',
-  'scent',
-  'occasion',
-];
+const FACETS = ['material', 'fabric', 'pattern', 'style', 'fit', 'season', 'flavour', 'flavor', 'scent'];
 
 /** An attribute whose values are worth looking for in a sentence. */
 export interface IndexedAttribute {
