@@ -86,6 +86,14 @@ describe('another kind of thing', () => {
     });
   });
 
+  it('is not of a refused brand either, unless it is asked for', () => {
+    const refusing = { ...before, brands: [], excludedBrands: ['HP', 'DELL'] };
+    expect(newKindCriteria(refusing, { ...keyboards, brands: ['DELL'] })).toMatchObject({
+      brands: ['DELL'],
+      excludedBrands: ['HP'],
+    });
+  });
+
   it('has its own budget when one is named', () => {
     expect(newKindCriteria(before, { ...keyboards, minPriceMinor: 100 })).toMatchObject({
       minPriceMinor: 100,
