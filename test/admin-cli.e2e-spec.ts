@@ -194,7 +194,7 @@ async function changeOneByte(database: Database, stateId: string): Promise<void>
     run(sql`
       UPDATE event SET payload = REPLACE(payload, 'hello', 'hullo')
       WHERE state_id = ${stateId} AND type = 'MessageReceived'`);
-  await expect(database.write(change)).rejects.toThrow();
+  await expect(database.write(change)).rejects.toHaveProperty('message', expect.stringMatching(/immutable/));
   const drop =
     database.dialect === 'postgres'
       ? sql`DROP TRIGGER event_no_update ON event`
