@@ -10,6 +10,7 @@ export interface BadBody {
   readonly status: number;
   readonly code: string;
   readonly pointer?: string;
+  readonly message?: string;
 }
 
 const AGENT = { agentDescriptorId: 'example-agent' };
@@ -100,6 +101,14 @@ export const BAD_BODIES: readonly BadBody[] = [
     ...invalid,
     pointer: '#/inputEvents',
   },
+  ...['hi', 7, {}].map((inputEvents) => ({
+    row: 23,
+    name: `inputEvents ${JSON.stringify(inputEvents)}`,
+    body: withEvents(inputEvents),
+    ...invalid,
+    pointer: '#/inputEvents',
+    message: 'must be a list',
+  })),
   ...['', '  \n'].map((text) => ({
     row: 20,
     name: `text ${JSON.stringify(text)}`,
