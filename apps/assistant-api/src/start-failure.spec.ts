@@ -23,6 +23,15 @@ describe('why the server did not start', () => {
     );
   });
 
+  it('names the host that cannot be found', () => {
+    const error = Object.assign(new Error('getaddrinfo ENOTFOUND shop.invalid'), {
+      code: 'ENOTFOUND',
+      syscall: 'getaddrinfo',
+      hostname: 'shop.invalid',
+    });
+    expect(startFailure(error)).toBe('HOST shop.invalid is no name or address that this machine can find.');
+  });
+
   it('shows no stack of what was foreseen, and one of what was not', () => {
     expect(startFailure(new EnvironmentError(['PORT must be a number']))).toBe(
       'The environment is not right:\n  PORT must be a number',
