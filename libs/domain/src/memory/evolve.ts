@@ -1,6 +1,7 @@
 import { contentAsText } from '../event/content';
 import type { DomainEvent, FormSubmitted, ProductsRecommended } from '../event/event';
 import { canonicalJson } from '../json';
+import { boundCriteria } from '../product/criteria-limits';
 import { MEMORY_LIMITS, type Memory, type ShownProduct, type TranscriptEntry } from './memory';
 
 /** Folds one event into memory. Pure and total: every event of every stored history is taken. */
@@ -23,7 +24,7 @@ export function evolve(memory: Memory, event: DomainEvent): Memory {
     case 'StoreSelected':
       return { ...memory, store: { storeId: event.data.storeId, name: event.data.name ?? null } };
     case 'ProductsSearched':
-      return { ...memory, search: event.data.criteria };
+      return { ...memory, search: boundCriteria(event.data.criteria) };
     case 'ProductsRecommended':
       return { ...memory, shown: shownProducts(event) };
     case 'HandoverRequested':

@@ -1,5 +1,6 @@
 import { DomainError } from '../errors';
 import { event, type DomainEvent } from '../event/event';
+import { boundCriteria } from '../product/criteria-limits';
 import { toProductCard, type Product } from '../product/product';
 import { satisfiesLimits, type SearchCriteria } from '../product/search-criteria';
 
@@ -50,8 +51,8 @@ function decidePart(part: ReplyPart, catalogue: ReadonlyMap<string, Product>): r
     case 'handover':
       return [event('HandoverRequested', { reason: part.reason, reasonNative: part.reasonNative })];
     case 'search': {
-      const { criteria, matched, productIds } = part;
-      return [event('ProductsSearched', { criteria, matched, productIds })];
+      const { matched, productIds } = part;
+      return [event('ProductsSearched', { criteria: boundCriteria(part.criteria), matched, productIds })];
     }
     case 'knowledge':
       return [event('KnowledgeConsulted', { query: part.query, entryIds: part.entryIds })];
