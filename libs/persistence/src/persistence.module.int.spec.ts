@@ -49,9 +49,10 @@ it('a start that fails says what to do', async () => {
   });
   await expect(module.compile()).rejects.toThrow(/another server.*PostgreSQL/s);
   await server.close();
-  await expect(
-    Test.createTestingModule({
-      imports: [PersistenceModule.forRoot({ url: `sqlite:${fresh.file}/below/shop.db`, role: 'server' })],
-    }).compile(),
-  ).rejects.toThrow(/DATABASE_URL/);
+  for (const url of [`sqlite:${fresh.file}/below/shop.db`, 'sqlite:/proc/none/shop.db']) {
+    const unusable = Test.createTestingModule({
+      imports: [PersistenceModule.forRoot({ url, role: 'server' })],
+    });
+    await expect(unusable.compile()).rejects.toThrow(/DATABASE_URL/);
+  }
 });
