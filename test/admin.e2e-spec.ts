@@ -166,6 +166,14 @@ describe.each(DATABASES)('the set-up of a tenant on %s', (_name, createDatabase)
       expect((await admin.get('/products/g1199')).json).toMatchObject({ price: 11.99, currency: 'EUR' });
     });
 
+    it('are none in a request without a body, and so is knowledge', async () => {
+      const none = { imported: 0, refused: 0, refusals: [] };
+      const send = (path: string) => admin.send(admin.businessPath + path, { method: 'POST' });
+      expect((await send('/products:import?format=jsonl')).json).toEqual(none);
+      expect((await send('/products:import')).status).toBe(415);
+      expect((await send('/knowledge')).status).toBe(415);
+    });
+
     it('are imported from a shop export and from a feed', async () => {
       const csv = 'Handle,Title,Vendor,Variant Price\nball,Red ball,Acme,4.50\n';
       expect((await post('/products:import', csv, { 'content-type': 'text/csv' })).json).toMatchObject({

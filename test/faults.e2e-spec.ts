@@ -113,6 +113,13 @@ describe('when something goes wrong', () => {
     expect(seconds).toBeLessThan(18);
   });
 
+  it('17: a body that nobody waits for does not keep its connection', async () => {
+    const head = `POST ${shop.invokePath} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n`;
+    const startedAt = performance.now();
+    expect(await rawHttp(server.port, [head])).toMatch(/^HTTP\/1\.1 401 /);
+    expect((performance.now() - startedAt) / 1_000).toBeLessThan(18);
+  });
+
   it('serves reads while turns think', async () => {
     const { stateId } = await shop.say('hello', AGENT);
     const thinking = Array.from({ length: 50 }, () => shop.invoke(says('think 1000')));
@@ -134,6 +141,7 @@ describe('when something goes wrong', () => {
     const late = await client.invoke(says('hello')).catch(() => undefined);
     expect([503, undefined]).toContain(late?.status);
     expect((await begun).status).toBe(200);
+    expect((await begun).headers.get('connection')).toBe('close');
     await stopped;
     await other.discard();
   });

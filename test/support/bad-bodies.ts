@@ -11,6 +11,7 @@ export interface BadBody {
   readonly status: number;
   readonly code: string;
   readonly pointer?: string;
+  readonly message?: string;
 }
 
 export const INVALID = { status: 400, code: 'INVALID_ARGUMENT' } as const;

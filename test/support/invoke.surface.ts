@@ -21,6 +21,14 @@ const BAD_BODIES: readonly BadBody[] = [
     ...INVALID,
     pointer: '#/inputEvents/0/messageEvent/content/textContent',
   },
+  ...['hi', 7, {}].map((inputEvents) => ({
+    row: 23,
+    name: `inputEvents ${JSON.stringify(inputEvents)}`,
+    body: withEvents(inputEvents),
+    ...INVALID,
+    pointer: '#/inputEvents',
+    message: 'must be a list',
+  })),
   {
     row: 20,
     name: '51 events',

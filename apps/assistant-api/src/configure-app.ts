@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -27,6 +28,12 @@ export function createAdapter(): FastifyAdapter {
 export function configureApp(app: NestFastifyApplication, environment: Environment): NestFastifyApplication {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   app.get(RequestHooks).install(fastify);
+  ignoreUnknownExpectations(fastify.server);
   if (!environment.isProduction) mountDocs(app);
   return app;
+}
+
+/** What a client expects beyond `100-continue` may be ignored; Node would answer 417 without our headers and body. */
+function ignoreUnknownExpectations(server: Server): void {
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }

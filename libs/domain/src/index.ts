@@ -12,6 +12,7 @@ export * from './json';
 export * from './memory/evolve';
 export * from './memory/memory';
 export * from './product/kind-of-thing';
+export * from './product/criteria-limits';
 export * from './product/money';
 export * from './product/product';
 export * from './product/search-criteria';

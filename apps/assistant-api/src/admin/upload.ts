@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
 import { isGzipped } from '../http/body/media-type';
 import { HttpProblem } from '../http/problem/http.problem';
 
@@ -12,7 +13,7 @@ const UPLOAD_BYTES = 256 * 1024 * 1024;
  * @throws HttpProblem UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, BAD_REQUEST, and what `use` throws
  */
 export async function withUpload<Result>(
-  request: IncomingMessage,
+  { raw: request }: Pick<FastifyRequest, 'raw'>,
   use: (file: Readable) => Promise<Result>,
 ): Promise<Result> {
   try {

@@ -24,6 +24,8 @@ export const FASTIFY_OPTIONS = {
     headersTimeout: HEADERS_TIMEOUT_MS,
     connectionsCheckingInterval: 1_000,
     insecureHTTPParser: false,
+    /** Node would answer without our headers and body; the hooks refuse such a request instead. */
+    requireHostHeader: false,
   },
   clientErrorHandler: answerClientError,
   frameworkErrors: answerFrameworkError,

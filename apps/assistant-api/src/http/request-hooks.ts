@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AccessHook } from './access/access.hook';
 import { policyOf } from './access/request-policy';
 import { RouteTable } from './access/route-table';
-import { readBody } from './body/body-reader';
+import { dropUnread, readBody } from './body/body-reader';
 import { parseStrictJson } from './body/strict-json';
 import { Drain } from './lifecycle/drain';
 import { RequestLog } from './log/request-log';
@@ -35,8 +35,10 @@ export class RequestHooks {
     fastify.addHook('onRoute', ({ url, method }) => this.routes.add(url, method));
     fastify.addHook('onRequest', async (request, reply) => {
       reply.headers({ ...RESPONSE_HEADERS, 'x-request-id': request.id });
-      if (this.drain.draining) reply.header('connection', 'close');
       await this.admit(request);
+    });
+    fastify.addHook('onSend', async (_request, reply) => {
+      if (this.drain.draining) reply.header('connection', 'close');
     });
     fastify.addHook('preValidation', (request, _reply, done) => {
       if (Buffer.isBuffer(request.body)) request.body = this.parse(request, request.body);
@@ -44,6 +46,7 @@ export class RequestHooks {
     });
     fastify.addHook('onResponse', (request, reply, done) => {
       this.log.write(request, reply);
+      if (!isUpload(request)) dropUnread(request.raw);
       done();
     });
     fastify.removeAllContentTypeParsers();
@@ -55,6 +58,9 @@ export class RequestHooks {
   private async admit(request: FastifyRequest): Promise<void> {
     if (this.drain.draining) {
       throw new HttpProblem('SHUTTING_DOWN', 'This server is shutting down.', { retryAfterSeconds: 1 });
+    }
+    if (request.raw.httpVersion === '1.1' && request.headers.host === undefined) {
+      throw new HttpProblem('BAD_REQUEST', 'A request of HTTP/1.1 has a Host header.');
     }
     if (request.is404) throw this.unknownRoute(request);
     await this.access.check(request);
@@ -76,4 +82,9 @@ export class RequestHooks {
   private parse(request: FastifyRequest, bytes: Buffer): unknown {
     return bytes.length === 0 && request.method === 'DELETE' ? undefined : parseStrictJson(bytes);
   }
+}
+
+/** A file that was let in may take its time, even when it is refused half way. */
+function isUpload(request: FastifyRequest): boolean {
+  return request.caller !== null && policyOf(request).body === 'stream';
 }

@@ -15,10 +15,22 @@ import { isText, IsText, rule, textMessage } from '../http/validation-rules';
 
 const URL_LENGTH = 2_048;
 
+/** It reaches browsers again in transcripts: nothing that runs, nothing that hides a line break. */
+const WEB_URL = /^https?:\/\/[^\s\p{Cc}]+$/iu;
+
 const IsUrlText = (): PropertyDecorator =>
-  rule('isUrlText', `must be a URL of at most ${URL_LENGTH} characters`, (value) => {
-    return typeof value === 'string' && value.length <= URL_LENGTH && URL.canParse(value);
+  rule('isUrlText', `must be an http or https URL of at most ${URL_LENGTH} characters`, (value) => {
+    return (
+      typeof value === 'string' &&
+      value.length <= URL_LENGTH &&
+      WEB_URL.test(value) &&
+      isWithoutCredentials(value)
+    );
   });
+
+function isWithoutCredentials(url: string): boolean {
+  return URL.canParse(url) && new URL(url).username === '';
+}
 
 /** Text comes as a string or as the object that answers carry. */
 const IsTextContent = (): PropertyDecorator =>

@@ -42,8 +42,8 @@ export class InvokeRequestDto {
       'Everything that happened since the last call, oldest first, messages that the widget showed included',
   })
   @IsOptional()
-  @IsArray({ message: 'must be a list' })
   @ArrayMaxSize(INPUT_LIMITS.events, { message: `must have at most ${INPUT_LIMITS.events} events` })
+  @IsArray({ message: 'must be a list' })
   @ValidateNested({ each: true })
   @Type(() => InputEventDto)
   readonly inputEvents?: readonly InputEventDto[];

@@ -97,7 +97,16 @@ describe('an invoke request', () => {
     [said({ textContent: { text: '' } }), '#/inputEvents/0/messageEvent/content/textContent'],
     [said({ textContent: 'é'.repeat(8_001) }), '#/inputEvents/0/messageEvent/content/textContent'],
     [said({ textContent: '😀'.repeat(8_001) }), '#/inputEvents/0/messageEvent/content/textContent'],
-    [said({ imageContent: { url: 'not a url' } }), '#/inputEvents/0/messageEvent/content/imageContent/url'],
+    ...[
+      'not a url',
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'https://user:pw@a.example',
+      'https://a.example/\n',
+    ].map((url): [unknown, string] => [
+      said({ imageContent: { url } }),
+      '#/inputEvents/0/messageEvent/content/imageContent/url',
+    ]),
     [
       said({ locationContent: { latitude: 91, longitude: 0 } }),
       '#/inputEvents/0/messageEvent/content/locationContent/latitude',

@@ -50,10 +50,16 @@ function checkKeyRequest({ label, scopes, expiresAt }: KeyRequest, now: Date): v
   });
   if (expiresAt !== null) {
     check.require(
-      ISO_TIME.test(expiresAt) && Date.parse(expiresAt) > now.getTime(),
+      ISO_TIME.test(expiresAt) && isDay(expiresAt.slice(0, 10)) && Date.parse(expiresAt) > now.getTime(),
       '#/expiresAt',
       'must be a time to come, in ISO 8601 with its zone, such as 2030-01-31T00:00:00Z',
     );
   }
   check.refuseIfWrong();
+}
+
+/** `Date` takes the 30th of February for the 2nd of March. */
+function isDay(day: string): boolean {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }

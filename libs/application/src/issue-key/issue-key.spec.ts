@@ -71,13 +71,17 @@ describe('IssueKey', () => {
     await expect(issue({ scopes: [] })).rejects.toMatchObject({ fields: [{ pointer: '#/scopes' }] });
   });
 
-  it.each(['2026-01-01T00:00:00Z', '2025-01-01', 'tomorrow', '2030-13-01T00:00:00Z', '2030-01-01T00:00:00'])(
-    'refuses the expiry %j',
-    async (expiresAt) => {
-      const { issue } = await given();
-      await expect(issue({ expiresAt })).rejects.toMatchObject({ fields: [{ pointer: '#/expiresAt' }] });
-    },
-  );
+  it.each([
+    '2026-01-01T00:00:00Z',
+    '2025-01-01',
+    'tomorrow',
+    '2030-13-01T00:00:00Z',
+    '2030-02-30T00:00:00Z',
+    '2030-01-01T00:00:00',
+  ])('refuses the expiry %j', async (expiresAt) => {
+    const { issue } = await given();
+    await expect(issue({ expiresAt })).rejects.toMatchObject({ fields: [{ pointer: '#/expiresAt' }] });
+  });
 
   it('refuses an unknown business', async () => {
     const { issue } = await given();

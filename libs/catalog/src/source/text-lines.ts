@@ -7,15 +7,19 @@ const MAX_LINE_BYTES = 1024 * 1024;
 
 /**
  * Splits at line feeds before decoding, so that one line in a wrong encoding refuses that line and no other.
- * A line longer than 1 MiB is read past and refused.
+ * A line longer than 1 MiB is read past and refused. An empty line is counted and not handed out: a small gzip file
+ * can hold hundreds of millions.
  */
 export async function* textLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<TextLine> {
   const pending = new PendingLine();
   for await (const chunk of bytes) {
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
-      pending.append(chunk.subarray(start, end));
-      yield pending.take();
+      if (end === start && pending.isEmpty) pending.skip();
+      else {
+        pending.append(chunk.subarray(start, end));
+        yield pending.take();
+      }
       start = end + 1;
     }
     pending.append(chunk.subarray(start));
@@ -37,6 +41,10 @@ class PendingLine {
     this.size += part.length;
     if (this.size > MAX_LINE_BYTES) this.parts = [];
     else if (part.length > 0) this.parts.push(part);
+  }
+
+  skip(): void {
+    this.line += 1;
   }
 
   take(): TextLine {

@@ -2,6 +2,7 @@ import { applyGuidance } from '../conversation/guidance';
 import { contentAsText } from '../event/content';
 import type { DomainEvent, FormSubmitted, ProductsRecommended } from '../event/event';
 import { canonicalJson } from '../json';
+import { boundCriteria } from '../product/criteria-limits';
 import type { ToolCall } from '../tool/tool-call';
 import { MEMORY_LIMITS, type Memory, type ShownProduct, type TranscriptEntry } from './memory';
 
@@ -25,7 +26,7 @@ export function evolve(memory: Memory, event: DomainEvent): Memory {
     case 'StoreSelected':
       return { ...memory, store: { storeId: event.data.storeId, name: event.data.name ?? null } };
     case 'ProductsSearched':
-      return { ...memory, search: event.data.criteria };
+      return { ...memory, search: boundCriteria(event.data.criteria) };
     case 'ProductsRecommended':
       return { ...memory, shown: shownProducts(event) };
     case 'HandoverRequested':

@@ -2,6 +2,7 @@ import type { Playbook } from '../agent/agent-descriptor';
 import { findPlaybook, hasPhase } from '../conversation/guidance';
 import { DomainError } from '../errors';
 import { event, type DomainEvent } from '../event/event';
+import { boundCriteria } from '../product/criteria-limits';
 import type { Review } from '../review/review';
 import type { ToolCall } from '../tool/tool-call';
 import { toProductCard, type Product } from '../product/product';
@@ -74,8 +75,8 @@ function decidePart(
     case 'handover':
       return [event('HandoverRequested', { reason: part.reason, reasonNative: part.reasonNative })];
     case 'search': {
-      const { criteria, matched, productIds } = part;
-      return [event('ProductsSearched', { criteria, matched, productIds })];
+      const { matched, productIds } = part;
+      return [event('ProductsSearched', { criteria: boundCriteria(part.criteria), matched, productIds })];
     }
     case 'knowledge':
       return [event('KnowledgeConsulted', { query: part.query, entryIds: part.entryIds })];

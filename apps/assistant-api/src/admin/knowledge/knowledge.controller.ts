@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -28,7 +27,7 @@ export class KnowledgeController {
   })
   @ApiOkResponse({ type: ImportReportDto })
   importKnowledge(@CurrentCaller() caller: Caller, @Req() request: FastifyRequest): Promise<ImportReportDto> {
-    return withUpload(request.body as IncomingMessage, (file) =>
+    return withUpload(request, (file) =>
       this.commands.execute(new ImportKnowledge(caller.businessId, file, formatOf(request))),
     );
   }

@@ -42,6 +42,7 @@ describe('the options of a product import', () => {
   it.each([
     [{ format: 'xls' }, '#/format'],
     [{ format: ['jsonl', 'jsonl'] }, '#/format'],
+    [{ currency: ['USD', 'EUR'] }, '#/currency'],
     [{ mapping: '{' }, '#/mapping'],
     [{ mapping: '[]' }, '#/mapping'],
     [{ mapping: '{"title":1}' }, '#/mapping'],

@@ -30,7 +30,7 @@ export function toProductFileOptions(
 ): ProductFileOptions {
   return {
     format: format === undefined ? formatByType(mediaTypeOf(request)) : requestedFormat(format),
-    currency: typeof currency === 'string' ? currency : 'USD',
+    currency: currency === undefined ? 'USD' : oneCurrency(currency),
     ...(mapping === undefined ? {} : { mapping: readMapping(mapping) }),
   };
 }
@@ -48,6 +48,11 @@ function requestedFormat(format: unknown): ProductFileFormat {
   const known = PRODUCT_FILE_FORMATS.find((name) => name === format);
   if (known !== undefined) return known;
   throw invalid('#/format', `must be one of ${PRODUCT_FILE_FORMATS.join(', ')}`);
+}
+
+function oneCurrency(currency: unknown): string {
+  if (typeof currency === 'string') return currency;
+  throw invalid('#/currency', 'must be an ISO 4217 code, such as USD');
 }
 
 function readMapping(text: unknown): FieldMapping {

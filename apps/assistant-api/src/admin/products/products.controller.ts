@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
@@ -54,7 +53,7 @@ export class ProductsController {
     @Req() request: FastifyRequest,
     @Query() query: QueryParameters,
   ): Promise<ImportReportDto> {
-    return withUpload(request.body as IncomingMessage, (file) => {
+    return withUpload(request, (file) => {
       const options = toProductFileOptions(request, query);
       return this.commands.execute(new ImportProducts(caller.businessId, file, options));
     });

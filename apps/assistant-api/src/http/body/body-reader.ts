@@ -28,6 +28,17 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   return gzipped ? inflateWithin(bytes) : bytes;
 }
 
+/** After an answer that did not wait for the body: the sender has the time that a body has, not that of an upload. */
+export function dropUnread(request: IncomingMessage): void {
+  if (request.complete || request.socket.destroyed) return;
+  const late = () => {
+    if (!request.complete) request.socket.destroy();
+  };
+  const timer = setTimeout(late, BODY_LIMITS.timeoutMs).unref();
+  const done = () => clearTimeout(timer);
+  request.once('end', done).once('close', done).resume();
+}
+
 async function inflateWithin(bytes: Buffer): Promise<Buffer> {
   try {
     return await inflate(bytes, { maxOutputLength: BODY_LIMITS.bytes });

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createDataSource, isMigrated, migrate } from '../../schema/migrate';
 import { StorageStartError } from '../storage-start.error';
@@ -67,9 +67,12 @@ async function withDataSource(
   }
 }
 
+/** Folder by folder: on Node 20 a recursive `mkdirSync` below /proc never returns. */
 function makeFolder(file: string): void {
+  const missing: string[] = [];
+  for (let folder = dirname(file); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    for (const folder of missing) mkdirSync(folder);
   } catch (cause) {
     throw new StorageStartError(`the folder of ${file} cannot be made: check DATABASE_URL`, { cause });
   }
