@@ -21,7 +21,7 @@ describe.each(DATABASES)('the admin command beside a running server on %s', (_na
     folder = await mkdtemp(join(tmpdir(), 'sales-assistant-cli-'));
     server = await startServer(database.url);
     admin = adminOf(database.url);
-    await admin(['business', 'create', 'Toys & Co', '--id', 'toys']);
+    await admin(['business', 'create', 'toys', '--name', 'Toys & Co']);
     await admin(['agent', 'put', 'toys', 'agent', '-'], '{"name":"Helper","greeting":"Hello from Toys!"}');
     const { json } = await admin(['--json', 'key', 'create', 'toys', '--scope', 'invoke:*:*']);
     shop = new ShopClient(server.url, 'toys', (json as { key: string }).key);

@@ -92,6 +92,22 @@ describe('the built server', () => {
     },
   );
 
+  it('does not stay behind when npm is told to stop', async () => {
+    const server = await BuiltServer.startBehindShell({ DATABASE_URL: database.url });
+    const { url } = server;
+    await server.kill('SIGTERM');
+    const giveUpAt = performance.now() + 10_000;
+    const answers = (): Promise<boolean> =>
+      fetch(`${url}/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    while ((await answers()) && performance.now() < giveUpAt)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await answers()).toBe(false);
+    expect(server.printed).toContain('npm is gone');
+  });
+
   it('refuses to start in a wrong environment, and says which variables are wrong', async () => {
     const server = BuiltServer.spawn({ PORT: 'many', LOG_LEVEL: 'loud', DATABASE_URL: database.url });
     expect(await server.ended()).toBe(1);

@@ -28,6 +28,16 @@ export class BuiltServer {
     return new BuiltServer(spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 
+  /** As `npm start` does: with a shell in between, which signals end without reaching the server. */
+  static async startBehindShell(environment: Readonly<Record<string, string>>): Promise<BuiltServer> {
+    const { PATH = '' } = process.env;
+    const env = { PATH, PORT: '0', NODE_ENV: 'test', npm_lifecycle_event: 'start', ...environment };
+    const script = `"${process.execPath}" "${MAIN}"; exit $?`;
+    const server = new BuiltServer(spawn('sh', ['-c', script], { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+    await server.listening();
+    return server;
+  }
+
   static async start(environment: Readonly<Record<string, string>>): Promise<BuiltServer> {
     const server = BuiltServer.spawn(environment);
     await server.listening();

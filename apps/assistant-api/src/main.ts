@@ -5,6 +5,7 @@ import { banner } from './banner';
 import { createApp } from './configure-app';
 import { readEnvironment, type Environment } from './environment';
 import { createLogger } from './http/log/logger';
+import { onParentGone } from './parent-watch';
 import { shutDown } from './shutdown';
 import { startFailure } from './start-failure';
 
@@ -41,6 +42,7 @@ function stopOnSignals(app: NestFastifyApplication, logger: Logger): void {
   };
   process.on('SIGTERM', () => stop('SIGTERM', 0));
   process.on('SIGINT', () => stop('SIGINT', 0));
+  if (process.env.npm_lifecycle_event !== undefined) onParentGone(() => stop('npm is gone', 0));
   process.on('unhandledRejection', (error) => {
     logger.fatal({ err: error }, 'unhandled rejection');
     stop('unhandled rejection', 1);

@@ -1,13 +1,25 @@
-import { EnvironmentError } from './environment';
+interface Failure {
+  readonly name: string;
+  readonly message: string;
+  readonly stack?: string;
+  readonly code?: string;
+  readonly address?: string;
+  readonly port?: number;
+}
+
+const FORESEEN: ReadonlySet<string> = new Set(['EnvironmentError', 'StorageStartError']);
 
 /** Why the server did not start, for the one who starts it. A stack is only for what nobody foresaw. */
 export function startFailure(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  if (!isFailure(error)) return String(error);
+  const { code, address, port } = error;
   if (code === 'EADDRINUSE')
     return `PORT ${port} is in use on ${address}: set PORT to another, or 0 for any.`;
   if (code === 'EACCES' && port !== undefined) return `PORT ${port} needs rights that this process has not.`;
   if (code === 'EADDRNOTAVAIL') return `HOST ${address} is no address of this machine.`;
-  const foreseen = error instanceof EnvironmentError || error.name === 'StorageStartError';
-  return foreseen ? error.message : (error.stack ?? error.message);
+  return FORESEEN.has(error.name) ? error.message : (error.stack ?? error.message);
+}
+
+function isFailure(error: unknown): error is Failure {
+  return typeof error === 'object' && error !== null && 'message' in error && 'name' in error;
 }

@@ -9,16 +9,16 @@ export function addBusinessCommands(program: Command, context: () => AdminContex
   business
     .command('create')
     .description('make a business')
-    .argument('<name>', 'what people call it')
-    .option('--id <id>', 'its id, in paths and on command lines; default: a new one')
-    .action((name: string, { id }: { id?: string }) => createBusiness(context(), name, id ?? null));
+    .argument('<id>', 'its id, as paths and command lines name it')
+    .option('--name <name>', 'what people call it; default: its id')
+    .action((id: string, { name }: { name?: string }) => createBusiness(context(), id, name ?? id));
   business
     .command('list')
     .description('list every business')
     .action(() => listBusinesses(context()));
 }
 
-async function createBusiness(context: AdminContext, name: string, id: string | null): Promise<void> {
+async function createBusiness(context: AdminContext, id: string, name: string): Promise<void> {
   const made = await context.use((useCases) => useCases.do(new CreateBusiness(name, id)));
   context.printer.answer(
     made,
@@ -33,6 +33,6 @@ async function listBusinesses(context: AdminContext): Promise<void> {
     businesses,
     ['ID', 'NAME', 'CREATED'],
     businesses.map(({ businessId, name, createdAt }) => [businessId, name, createdAt]),
-    'There is no business yet. Make one with: business create <name>',
+    'There is no business yet. Make one with: business create <id>',
   );
 }

@@ -6,15 +6,18 @@ import { searchTerms } from '../text/search-term';
  */
 export const ACCESSORY_TERMS: ReadonlySet<string> = new Set(
   searchTerms(
-    `adapter adaptor arm backpack bag band base battery belt bracket briefcase bundle cabinet cable cap card carrier
-    cartridge case charger cleaner clip component connector converter cooler cord cover cradle cutter decal dock drawer
+    `adapter adaptor arm backpack bag band base battery belt bracket briefcase cabinet cable cap card carrier
+    cartridge case charger cleaner clip component connector converter cooler cord cover cradle cutter decal dock docking drawer
     drum extender extension film filter fuser grip guard handle harness holder holster hub insert key kit lanyard leash
-    lid lock mat mount organizer organiser outlet pad part pedal pillow platform plug pocket pouch protector rack rail
-    receiver refill remote rest ribbon ring riser screw set shelf shell skin sleeve socket spare splitter spring stand
+    lens lid lock mat memory module mount organizer organiser outlet pad part pedal pillow platform plug pocket pouch protector rack rail
+    ram receiver refill remote rest ribbon ring riser roller screen screw shelf shell skin sleeve socket spare splitter spring stand station
     sticker storage strap string stylus support suspender switch table tip toner topper tray tripod tube wallet wax
     wipe wire`,
   ),
 );
+
+/** A `pencil set` is pencils, a `tea set` no tea. */
+export const DOUBTFUL_TERMS: ReadonlySet<string> = new Set(searchTerms('set bundle'));
 
 /** Words that say nothing new after a noun: a `tablet PC` is a tablet. */
 export const EMPTY_NOUN_TERMS: ReadonlySet<string> = new Set(

@@ -25,6 +25,14 @@ describe('kindVerdict', () => {
     ['Targus 17” Laptop Slip Case', 'case'],
     ['Pink dress size 10yrs', 'dress'],
     ['dresses', 'dress'],
+    ['Battery powered mouse', 'mouse'],
+    ['Brass table lamp', 'lamp'],
+    ['Red stand mixer, 5 l', 'mixer'],
+    ['Case Logic camera', 'camera'],
+    ['USB to HDMI adapter', 'adapter'],
+    ['Nike for women running shoes', 'shoe'],
+    ['Remote control car', 'car'],
+    ['Flat screen monitor 24"', 'monitor'],
   ])('%s is a %s', (title, kind) => {
     expect(verdict(title, kind)).toBe('is');
   });
@@ -47,6 +55,9 @@ describe('kindVerdict', () => {
     ['Speck PixelSkin mobile phone case Pink', 'phone'],
     ['Lexmark C500X29G printer kit', 'printer'],
     ['Spare knobs for keyboard', 'keyboard'],
+    ['Rack Appliance with Camera', 'camera'],
+    ['Targus screen protector Desktop/Laptop Universal', 'laptop'],
+    ['Universal Laptop USB Docking Station with VGA', 'laptop'],
     ['Optical trackball', 'mouse'],
     ['', 'mouse'],
   ])('%s is no %s', (title, kind) => {
@@ -56,6 +67,7 @@ describe('kindVerdict', () => {
   it.each([
     ['Cordless phone answer machine', 'phone'],
     ['Doll dress printer', 'dress'],
+    ['Coloured pencil set', 'pencil'],
   ])('whether %s is a %s cannot be told', (title, kind) => {
     expect(verdict(title, kind)).toBe('may-be');
   });

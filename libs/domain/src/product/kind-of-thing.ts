@@ -1,5 +1,5 @@
 import { fold, stem, wordsOf } from '../text/search-term';
-import { ACCESSORY_TERMS, EMPTY_NOUN_TERMS } from './accessory-words';
+import { ACCESSORY_TERMS, DOUBTFUL_TERMS, EMPTY_NOUN_TERMS } from './accessory-words';
 
 /** Whether a product is the thing that a word names, only bears the word (`mouse pad`), or cannot be told. */
 export type KindVerdict = 'is' | 'may-be' | 'is-not';
@@ -11,7 +11,7 @@ interface TitleWord {
   readonly gap: string;
 }
 
-const BEFORE_WHAT_IT_IS_FOR = new Set(['for', 'to', 'fits', 'with', 'w', 'compatible'].map(stem));
+const PREPOSITIONS = new Set(['for', 'with', 'w', 'fits'].map(stem));
 const ENDS_PHRASE = new Set(['for', 'with', 'in', 'of', 'by', 'from', 'w', 'without', 'on'].map(stem));
 const JOINS = new Set(['and', 'or'].map(stem));
 
@@ -44,18 +44,26 @@ function titleWords(title: string): readonly TitleWord[] {
 
 function verdictAt(words: readonly TitleWord[], at: number, nouns: ReadonlySet<string>): KindVerdict {
   const kind = words[at];
-  if (kind === undefined || isWhatSomethingIsFor(words, at)) return 'is-not';
+  if (kind === undefined || isWhatSomethingIsFor(words, at, nouns)) return 'is-not';
   const follower = followingNoun(words, at, nouns);
   if (follower === 'accessory') return 'is-not';
   return follower === undefined ? 'is' : 'may-be';
 }
 
-/** `adapter for keyboard and mouse`, `carrying case and mouse`, `adapter - keyboard and mouse`. */
-function isWhatSomethingIsFor(words: readonly TitleWord[], at: number): boolean {
-  const kind = words[at]?.term ?? '';
-  const before = words.slice(0, at).map(({ term }) => term);
-  if (ACCESSORY_TERMS.has(kind)) return before.slice(-4).some((term) => BEFORE_WHAT_IT_IS_FOR.has(term));
-  return before.some((term) => ACCESSORY_TERMS.has(term)) || before.slice(-4).some((term) => term === 'for');
+/** `adapter for keyboard and mouse`, `carrying case and mouse`, `adapter - keyboard`; but not `table lamp`. */
+function isWhatSomethingIsFor(words: readonly TitleWord[], at: number, nouns: ReadonlySet<string>): boolean {
+  const before = words.slice(0, at);
+  const preposition = before.findLastIndex(({ term }, index) => PREPOSITIONS.has(term) && index >= at - 4);
+  const things = before.slice(0, Math.max(preposition, 0));
+  if (things.some(({ term }) => ACCESSORY_TERMS.has(term) || nouns.has(term))) return true;
+  if (ACCESSORY_TERMS.has(words[at]?.term ?? '')) return false;
+  return before.some(
+    (word, index) => ACCESSORY_TERMS.has(word.term) && endsItsPhrase(word, words[index + 1]),
+  );
+}
+
+function endsItsPhrase(word: TitleWord, next: TitleWord | undefined): boolean {
+  return next === undefined || endsPhrase(next) || isJoin(next) || startsFeatures(word, next);
 }
 
 /** The noun that the word at `at` only tells more about, if there is one later in its phrase. */
@@ -68,15 +76,19 @@ function followingNoun(
   let joined = false;
   let inDoubt = false;
   for (const next of words.slice(at + 1, at + 7)) {
-    joined ||= JOINS.has(next.term) || /[/&+]/.test(next.gap);
+    joined ||= isJoin(next);
     if (kind === undefined || endsPhrase(next) || (!joined && startsFeatures(kind, next))) break;
     if (next.term === 'to' || ACCESSORY_TERMS.has(next.term)) return 'accessory';
-    if (!nouns.has(next.term) || EMPTY_NOUN_TERMS.has(next.term)) continue;
+    if (!(nouns.has(next.term) || DOUBTFUL_TERMS.has(next.term)) || EMPTY_NOUN_TERMS.has(next.term)) continue;
     // In `keyboard and mouse` the second noun stands beside the first.
     if (joined) joined = false;
     else inDoubt = true;
   }
   return inDoubt ? 'noun' : undefined;
+}
+
+function isJoin({ term, gap }: TitleWord): boolean {
+  return JOINS.has(term) || /[/&+]/.test(gap);
 }
 
 function endsPhrase({ gap, term }: TitleWord): boolean {

@@ -11,7 +11,7 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     quiero se si sin son su sus te tiene tienen tu un una unas unos y yo`,
   ),
 );
-const ENDINGS = /(ations?|ing|ed|ment|er|y|ly)$/;
+const ENDINGS = /(ations?|ing|ed|ment|y|ly)$/;
 
 /**
  * Terms of questions and policies, each once. Endings of verbs go as well: `shipping`, `shipped` and `ships` are one

@@ -25,8 +25,8 @@ export function matchEntries(
 ): Transaction<readonly KnowledgeEntry[]> {
   const { source, score } = index.matchEntries(words);
   return all<KnowledgeEntry>(sql`
-    SELECT ${COLUMNS}, ${score} AS score ${source} AND e.business_id = ${businessId}
-    ORDER BY score DESC, e.entry_no LIMIT ${limit}`);
+    SELECT ${COLUMNS} ${source} AND e.business_id = ${businessId}
+    ORDER BY ${score} DESC, e.entry_no LIMIT ${limit}`);
 }
 
 /** @throws DomainError BUSINESS_NOT_FOUND */

@@ -73,6 +73,7 @@ function rowValues(businessId: string, product: Product): Statement {
   return sql`(${list(values.map((value) => sql`${value}`))})`;
 }
 
+/** What brands are compared by. PostgreSQL takes no U+0000, and no stored brand has one. */
 export function brandKey(brand: string): string {
-  return brand.toLowerCase();
+  return brand.toLowerCase().replaceAll('\u0000', '');
 }

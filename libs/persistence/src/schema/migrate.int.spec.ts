@@ -42,9 +42,9 @@ describe.each([
   });
 
   it('can be taken back to an empty database', async () => {
+    expect(await tableNames(dataSource)).toEqual(expect.arrayContaining(['event', 'session', 'state']));
     for (const _migration of MIGRATIONS) await dataSource.undoLastMigration();
-    const tables = await dataSource.createQueryRunner().getTables([]);
-    expect(tables.map(({ name }) => name)).toEqual([]);
+    expect(await tableNames(dataSource)).toEqual(['migration']);
     await migrate(dataSource);
     expect(await isMigrated(dataSource)).toBe(true);
   });
@@ -61,6 +61,15 @@ it('servers that start together on one PostgreSQL migrate it once', async () => 
 
 async function applied(dataSource: DataSource): Promise<readonly string[]> {
   return dataSource.query('SELECT name FROM migration');
+}
+
+async function tableNames(dataSource: DataSource): Promise<readonly string[]> {
+  const rows: { name: string }[] = await dataSource.query(
+    dataSource.options.type === 'postgres'
+      ? 'SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()'
+      : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+  );
+  return rows.map(({ name }) => name);
 }
 
 function connect(url: string): Promise<DataSource> {

@@ -35,14 +35,17 @@ export function newCriteria(wish: Wish): SearchCriteria {
   };
 }
 
-/** Another kind of thing within the same budget: brand and attributes belonged to the old kind. */
+/** Another kind of thing within the same budget, still not of a refused brand: the rest belonged to the old kind. */
 export function newKindCriteria(previous: SearchCriteria, wish: Wish): SearchCriteria {
-  const anew = newCriteria(wish);
+  const excludedBrands = unite(previous.excludedBrands, wish.excludedBrands);
+  const anew = {
+    ...newCriteria(wish),
+    excludedBrands: excludedBrands.filter((brand) => !wish.brands.includes(brand)),
+  };
   const namesPrice =
     wish.minPriceMinor !== null || wish.maxPriceMinor !== null || wish.dropped.includes('price');
-  return namesPrice
-    ? anew
-    : { ...anew, minPriceMinor: previous.minPriceMinor, maxPriceMinor: previous.maxPriceMinor };
+  const { minPriceMinor, maxPriceMinor } = previous;
+  return namesPrice ? anew : { ...anew, minPriceMinor, maxPriceMinor };
 }
 
 /**
@@ -63,11 +66,11 @@ export function refineCriteria(
     text: joinWords(words, wish.words),
     requiredWords: words.requiredWords,
     excludedWords: unite(kept.excludedWords, wish.excludedWords),
+    sort: wish.sort ?? kept.sort,
     ...refinePrices(kept, wish, shown),
     ...refineBrands(kept, wish),
     attributes: refineAttributes(kept.attributes, wish.attributes),
     onlyAvailable: wish.onlyAvailable ?? kept.onlyAvailable,
-    sort: wish.sort ?? kept.sort,
   };
 }
 

@@ -72,7 +72,7 @@ function searchLookup(act: Extract<Understanding, { kind: 'search' }>, memory: M
 function lookupOf(criteria: SearchCriteria, wish: Wish): SearchLookup {
   return {
     kind: 'search',
-    attempts: searchAttempts(criteria, wish.implied),
+    attempts: searchAttempts(criteria, wish),
     wished: withImplied(criteria, wish.implied),
     question: null,
     newest: [],

@@ -28,8 +28,10 @@ function planMissed(act: Understanding, found: NothingFound, situation: Situatio
   if (situation.isCatalogueEmpty) return [state('catalogue-empty'), ask('hand-over')];
   if (act.kind !== 'search' && act.kind !== 'refine') return planNothingMore(found, situation);
   const isBare = !hasLimits(act.wish);
-  if (found.answer !== null && (found.answer.entry !== null || isBare))
+  const isAskedFor = act.kind === 'search' && act.isAskedFor;
+  if (found.answer !== null && (found.answer.entry !== null || (isBare && !isAskedFor))) {
     return planAnswer(found.answer, situation);
+  }
   const isSearch = act.kind === 'refine' || act.fresh !== 'unsure' || !isBare;
   return planNothing(found, act.wish, isSearch, situation);
 }

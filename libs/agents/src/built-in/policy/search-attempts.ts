@@ -1,5 +1,6 @@
 import type { AttributeLimit, SearchCriteria } from '@app/domain';
 import { otherNamesOf } from '../understanding/lexicon/other-names';
+import type { Wish } from '../understanding/wish';
 import { isColour } from './criteria-refiner';
 
 /** One way to look for what was wished. Attempts are tried in order; the first one that finds something counts. */
@@ -22,8 +23,9 @@ const WORDS_PER_MISS = 3;
  */
 export function searchAttempts(
   criteria: SearchCriteria,
-  implied: readonly AttributeLimit[],
+  wish: Pick<Wish, 'implied' | 'purpose' | 'purposeBrands'>,
 ): readonly SearchAttempt[] {
+  const { implied } = wish;
   const soft = notStated(implied, criteria);
   const bound = withImplied(criteria, implied);
   const worded = colourAsWord(criteria);
@@ -36,6 +38,7 @@ export function searchAttempts(
   const mayMiss = criteria.requiredWords.length === 0 ? 0 : Math.floor(describing / WORDS_PER_MISS);
   return [
     ...exact,
+    ...lessPurpose(criteria, wish).map((freer) => attempt(freer, soft)),
     ...otherNames(criteria).map((renamed) => attempt(renamed, soft)),
     ...(mayMiss === 0 ? [] : exact.map((strict) => ({ ...strict, mayMiss }))),
   ];
@@ -52,6 +55,25 @@ function notStated(implied: readonly AttributeLimit[], criteria: SearchCriteria)
 
 function attempt(criteria: SearchCriteria, soft: readonly AttributeLimit[]): SearchAttempt {
   return { criteria, soft, mayMiss: 0, onlyAsKind: false };
+}
+
+/** What a thing is for may be left out: a toner's data need not mention printers. Its brand may stand as a word. */
+function lessPurpose(
+  criteria: SearchCriteria,
+  { purpose, purposeBrands }: Pick<Wish, 'purpose' | 'purposeBrands'>,
+): readonly SearchCriteria[] {
+  if (criteria.requiredWords.length === 0) return [];
+  const words = criteria.text.split(' ');
+  const text = words.filter((word) => !purpose.includes(word)).join(' ');
+  const brands = criteria.brands.filter((brand) => !purposeBrands.includes(brand));
+  const branded = [...words, ...purposeBrands.map((brand) => brand.toLowerCase())];
+  return [
+    ...(purpose.length === 0 ? [] : [{ ...criteria, text }]),
+    ...(purposeBrands.length === 0 ? [] : [{ ...criteria, brands, text: branded.join(' ') }]),
+    ...(purposeBrands.length === 0
+      ? []
+      : [{ ...criteria, brands, text: branded.filter((word) => !purpose.includes(word)).join(' ') }]),
+  ];
 }
 
 /** The same under the other names of the thing: what one shop calls a laptop is a notebook in the next. */

@@ -7,6 +7,8 @@ const MEASURES: ReadonlyMap<string, RegExp> = new Map([
   ['inch', /diagonal|display|screen|size/],
   ['w', /power|wattage/],
   ['mah', /battery|capacity/],
+  ['m', /length/],
+  ['ft', /length/],
 ]);
 
 /** The words of a wish that nothing in a product's data bears out. A number and its unit count as one. */
@@ -38,9 +40,11 @@ function productTerms(product: Product): ReadonlySet<string> {
 function hasMeasure(product: Product, number: string, unit: string): boolean {
   const text = `${product.title} ${product.description} ${JSON.stringify(product.attributes)}`;
   const symbol = unit === 'inch' ? '(?:inch|in\\b|[-\\s]inch|\\\\?"|″|”)' : unit;
-  if (new RegExp(`(?<![\\d.])${number.replace('.', '\\.')}\\s?-?${symbol}`, 'i').test(text)) return true;
+  if (new RegExp(`(?<![\\d.])${number.replace('.', '\\.')}\\s?-?${symbol}(?![a-z])`, 'i').test(text))
+    return true;
   return Object.entries(product.attributes).some(
-    ([name, value]) => MEASURES.get(unit)?.test(name) === true && String(value) === number,
+    ([name, value]) =>
+      MEASURES.get(unit)?.test(name) === true && !/\bmax/.test(name) && String(value) === number,
   );
 }
 

@@ -49,6 +49,8 @@ export function joinWishes(earlier: Wish, later: Wish): Wish {
   return {
     words: [...new Set([...earlier.words, ...later.words])],
     kind: later.kind.length === 0 ? earlier.kind : later.kind,
+    purpose: [...new Set([...earlier.purpose, ...later.purpose])],
+    purposeBrands: later.brands.length === 0 ? earlier.purposeBrands : later.purposeBrands,
     excludedWords: [...new Set([...earlier.excludedWords, ...later.excludedWords])],
     minPriceMinor: later.minPriceMinor ?? earlier.minPriceMinor,
     maxPriceMinor: later.maxPriceMinor ?? earlier.maxPriceMinor,

@@ -12,6 +12,7 @@ export function readAttributes(
 ): readonly Found<AttributeLimit>[] {
   const found: Found<AttributeLimit>[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
+    if (!index.beginnings.has(tokens[at]?.text ?? '')) continue;
     const limit = readNamed(tokens, at, index) ?? readFacet(tokens, at, index);
     if (limit === undefined) continue;
     found.push(limit);
@@ -28,7 +29,7 @@ function readNamed(
   for (let size = LONGEST_PHRASE; size > 0; size -= 1) {
     const attribute = index.names.get(phraseKey(tokens.slice(at, at + size)));
     if (attribute === undefined || at + size > tokens.length) continue;
-    const values = new Set(attribute.values.map(phraseKey));
+    const values = attribute.keys;
     const start = ['is', ':', 'of', '='].includes(tokens[at + size]?.text ?? '') ? at + size + 1 : at + size;
     const named = longestValue(tokens, start, values);
     if (named !== undefined) return limitFound(attribute.name, [named.value], at, named.to);

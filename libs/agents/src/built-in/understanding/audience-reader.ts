@@ -22,6 +22,7 @@ const AUDIENCES: readonly Audience[] = [
     ages: KIDS,
   },
   { words: ['kid', 'kids', 'child', 'children'], genders: [], ages: KIDS },
+  { words: ['baby', 'toddler'], genders: [], ages: ['baby', 'babies', 'infant', 'newborn', 'toddler'] },
   {
     words:
       `women woman ladies lady wife girlfriend mother mom mum mommy grandma grandmother aunt womens`.split(

@@ -46,6 +46,7 @@ export function readBrands(tokens: readonly Token[], index: VocabularyIndex): re
 }
 
 function readExact(tokens: readonly Token[], at: number, index: VocabularyIndex): Found<string> | undefined {
+  if (!index.brandBeginnings.has(compactKey(tokens.slice(at, at + 2)).slice(0, 2))) return undefined;
   for (let size = Math.min(LONGEST_BRAND, tokens.length - at); size > 0; size -= 1) {
     const words = tokens.slice(at, at + size);
     if (words.some(({ kind }) => kind === 'comma' || kind === 'currency')) continue;

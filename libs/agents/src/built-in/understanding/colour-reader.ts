@@ -16,7 +16,7 @@ export function readColours(
 ): readonly Found<ColourWish>[] {
   if (attribute === null) return [];
   const found: Found<ColourWish>[] = [];
-  const own = new Set(attribute.values.map(phraseKey));
+  const own = attribute.keys;
   for (let at = 0; at < tokens.length; at += 1) {
     const colour = readOwn(tokens, at, own) ?? readBase(tokens, at, own);
     if (colour === undefined) continue;

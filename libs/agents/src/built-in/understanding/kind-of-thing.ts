@@ -40,6 +40,10 @@ const LOOKING = new Set([
 export interface NamedThing {
   readonly words: readonly string[];
   readonly kind: readonly string[];
+  /** The words that only tell what it is for. */
+  readonly purpose: readonly string[];
+  /** Where that begins; the number of tokens when nowhere. */
+  readonly purposeAt: number;
   /** Whether the customer asked for the thing ("I need", "show me") rather than only mention it. */
   readonly isAskedFor: boolean;
 }
@@ -48,18 +52,36 @@ export interface NamedThing {
 export function readThing(tokens: readonly Token[], free: (at: number) => boolean): NamedThing {
   const wantAt = lastWant(tokens);
   const content = tokens.flatMap(({ text, kind }, at) =>
-    (kind === 'word' || kind === 'number') && free(at) && isContent(text) && !isPersonAt(tokens, at)
+    (kind === 'word' || kind === 'number') &&
+    free(at) &&
+    (isContent(text) || isUnitAt(tokens, at)) &&
+    !isPersonAt(tokens, at)
       ? [at]
       : [],
   );
   const afterWant = wantAt === -1 ? content : content.filter((at) => at > wantAt);
   const scope = afterWant.length > 0 ? afterWant : content.filter((at) => at < wantAt);
   const phrase = nounPhrase(tokens, scope, wantAt);
+  const purposeAt = purposeStart(tokens, phrase);
   return {
+    purpose: scope.filter((at) => at > purposeAt).flatMap((at) => splitUnit(tokens[at]?.text ?? '')),
+    purposeAt,
     words: scope.flatMap((at) => splitUnit(tokens[at]?.text ?? '')),
     kind: headOf(tokens, phrase),
     isAskedFor: wantAt !== -1 && afterWant.length > 0,
   };
+}
+
+/** The "for" after the thing: "toner | for my printer". */
+function purposeStart(tokens: readonly Token[], phrase: readonly number[]): number {
+  const last = phrase.at(-1);
+  const at = last === undefined ? -1 : tokens.findIndex(({ text }, place) => place > last && text === 'for');
+  return at === -1 ? tokens.length : at;
+}
+
+/** A unit after a number counts: "2 m". */
+function isUnitAt(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.kind === 'number' && /^(?:m|l|g|w|v|ft|in|k)$/.test(tokens[at]?.text ?? '');
 }
 
 function isContent(text: string): boolean {

@@ -27,6 +27,8 @@ describe('readReferences', () => {
     ['first and third', [position(1), position(3)]],
     ['the cheaper one', [{ by: 'price', end: 'lowest' }]],
     ['the cheapest of them', [{ by: 'price', end: 'lowest' }]],
+    ['which one is cheaper', [{ by: 'price', end: 'lowest' }]],
+    ['compare the first two', [position(1), position(2)]],
     ['the most expensive one', [{ by: 'price', end: 'highest' }]],
     ['the Connectly one', [name('b')]],
     ['the signature dress', [name('b')]],

@@ -7,6 +7,8 @@ import type { Reference } from './understanding';
 const PRONOUNS = /\b(?:it|this|that|this one|that one|them|these|those|the product|the item)\b/;
 const CHEAPER_ONE =
   /\b(?:cheaper|cheapest|least expensive|less expensive|lowest priced?) (?:one|of (?:them|these|those|the two)|option|product|item)\b/;
+const WHICH_IS_CHEAPER =
+  /\bwhich (?:one |of (?:them|these|those) )?is (?:the )?(?:cheaper|cheapest|least expensive)\b/;
 const DEARER_ONE =
   /\b(?:more expensive|most expensive|dearer|pricier|highest priced?) (?:one|of (?:them|these|those|the two)|option|product|item)\b/;
 const POINTED = new Set(['one', 'option', 'product', 'item', 'choice', 'result']);
@@ -18,7 +20,9 @@ export function readReferences(tokens: readonly Token[], memory: Memory): readon
   const text = tokens.map((token) => token.text).join(' ');
   const references: readonly Reference[] = [
     ...readPositions(tokens, memory.shown.length),
-    ...(CHEAPER_ONE.test(text) ? [{ by: 'price', end: 'lowest' } as const] : []),
+    ...(CHEAPER_ONE.test(text) || WHICH_IS_CHEAPER.test(text)
+      ? [{ by: 'price', end: 'lowest' } as const]
+      : []),
     ...(DEARER_ONE.test(text) ? [{ by: 'price', end: 'highest' } as const] : []),
     ...(/\bit\b/.test(text) ? [] : readNames(tokens, memory.shown)),
   ];
@@ -30,6 +34,13 @@ export function readReferences(tokens: readonly Token[], memory: Memory): readon
 function readPositions(tokens: readonly Token[], count: number): readonly Reference[] {
   return tokens.flatMap(({ text }, at): readonly Reference[] => {
     const next = tokens[at + 1]?.text ?? '';
+    const several = text === 'first' ? countOf(next) : undefined;
+    if (several !== undefined) {
+      return Array.from({ length: Math.min(several, count) }, (_item, place) => ({
+        by: 'position',
+        position: place + 1,
+      }));
+    }
     const isPointed = next === '' || POINTED.has(next) || next === 'and' || next === 'or' || next === ',';
     if (text === 'last' && isPointed) return [{ by: 'last' }];
     const ordinal = ORDINALS.get(text) ?? ordinalOf(text);
@@ -41,6 +52,12 @@ function readPositions(tokens: readonly Token[], count: number): readonly Refere
       ? [{ by: 'position', position: number }]
       : [];
   });
+}
+
+/** "the first two": how many. */
+function countOf(text: string): number | undefined {
+  const count = /^\d$/.test(text) ? Number(text) : NUMBER_WORDS.get(text);
+  return count !== undefined && count > 1 ? count : undefined;
 }
 
 function ordinalOf(text: string): number | undefined {

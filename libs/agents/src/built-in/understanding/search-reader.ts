@@ -1,5 +1,5 @@
 import type { Memory } from '@app/domain';
-import { asksForProducts, isQuestion } from './shop-question-reader';
+import { isQuestion } from './shop-question-reader';
 import type { Token } from './token';
 import type { Understanding } from './understanding';
 import type { Wish } from './wish';
@@ -32,7 +32,7 @@ function readOne(tokens: readonly Token[], memory: Memory, index: VocabularyInde
   const { wish, isAskedFor } = readWish(tokens, index);
   if (isEmptyWish(wish) || isBareNumber(wish)) return [];
   const search = (fresh: 'yes' | 'keep-budget' | 'unsure'): readonly Understanding[] => [
-    { kind: 'search', wish, fresh, isAskedFor, isQuestion: isQuestion(text) && !asksForProducts(text) },
+    { kind: 'search', wish, fresh, isAskedFor, isQuestion: isQuestion(text) },
   ];
   if (wish.dropped.includes('limits'))
     return wish.words.length === 0 ? [{ kind: 'refine', wish }] : search('yes');

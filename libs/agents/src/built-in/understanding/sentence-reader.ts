@@ -62,7 +62,9 @@ function readAboutShown(
   if (first === undefined) return undefined;
   const pointed = references.filter(({ by }) => by !== 'name');
   if (COMPARE.test(text)) return [{ kind: 'compare', targets: references }];
-  if (ORDER.test(text)) return [{ kind: 'order', target: first }];
+  if (ORDER.test(text) && !/\b(?:buy|order|get|purchase|have) (?:a|an|some)\b/.test(text)) {
+    return [{ kind: 'order', target: first }];
+  }
   if (DETAILS.test(text)) return [{ kind: 'details', target: first, aspects: [] }];
   if (ASPECT_QUESTION.test(text) && pointed.length > 0 && !/\bdo you have\b|\bshow me\b/.test(text)) {
     return [{ kind: 'details', target: first, aspects: readAspects(tokens) }];

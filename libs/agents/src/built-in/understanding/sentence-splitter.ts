@@ -3,7 +3,7 @@ import { tokenise, type Token } from './token';
 /** Code units of one turn that are read. Of longer input, the beginning and the end. */
 export const READ_LIMIT = 3_000;
 /** Tokens of one turn that are read, likewise. */
-const TOKEN_LIMIT = 400;
+const TOKEN_LIMIT = 300;
 const SENTENCE_TOKENS = 80;
 const ABBREVIATIONS = new Set(['approx', 'ft', 'in', 'no', 'vs', 'max', 'min', 'incl', 'st', 'nr']);
 
@@ -20,9 +20,23 @@ export function splitSentences(messages: readonly string[]): readonly (readonly 
 }
 
 function readable(messages: readonly string[]): string {
-  const text = messages.join('\n');
-  if (text.length <= READ_LIMIT) return text;
-  return `${text.slice(0, READ_LIMIT / 2)}\n${text.slice(-READ_LIMIT / 2)}`.toWellFormed();
+  const length = messages.reduce((sum, message) => sum + message.length + 1, 0);
+  if (length <= READ_LIMIT) return messages.join('\n');
+  const head = gather(messages, (text, message) => `${text}${message}\n`).slice(0, READ_LIMIT / 2);
+  const tail = gather([...messages].reverse(), (text, message) => `${message}\n${text}`).slice(
+    -READ_LIMIT / 2,
+  );
+  return `${head}\n${tail}`.toWellFormed();
+}
+
+/** Puts messages together until there is enough to read. */
+function gather(messages: readonly string[], add: (text: string, message: string) => string): string {
+  let text = '';
+  for (const message of messages) {
+    if (text.length >= READ_LIMIT / 2) break;
+    text = add(text, message);
+  }
+  return text;
 }
 
 function endsOf(tokens: readonly Token[]): readonly Token[] {

@@ -2,27 +2,40 @@ import { STOP_WORDS } from './lexicon/stop-words';
 import type { Token } from './token';
 
 /** What shops are asked about themselves. Each line is one topic: its words stand for one another when answers are looked up. */
-const TOPICS: readonly (readonly string[])[] = [
-  'shipping ship ships shipped shipment delivery deliver delivers delivered deliveries postage courier dispatch'.split(
-    ' ',
-  ),
-  'return returns returned returning refund refunds refunded exchange exchanges'.split(' '),
-  'payment payments pay paying paypal visa mastercard klarna instalments installments invoice invoices'.split(
-    ' ',
-  ),
-  'warranty warranties guarantee guarantees guaranteed'.split(' '),
-  'hours open opening close closing closed'.split(' '),
-  'contact email phone telephone reach'.split(' '),
-  'address located location locations showroom directions'.split(' '),
-  'privacy gdpr'.split(' '),
-  'discount discounts coupon coupons voucher vouchers promo promotion promotions'.split(' '),
-  'track tracking'.split(' '),
-  'cancel cancellation cancelling'.split(' '),
-  'tax taxes vat customs duties'.split(' '),
-  'wrap wrapping wrapped giftwrap'.split(' '),
-  'newsletter subscription account password login'.split(' '),
-  'repair repairs recycling recycle sustainability'.split(' '),
-];
+const TOPICS: readonly (readonly string[])[] = `
+  shipping ship ships shipped shipment delivery deliver delivers delivered deliveries postage
+  return returns returned returning refund refunds refunded
+  exchange exchanges exchanged
+  payment payments pay paying
+  paypal
+  visa
+  mastercard
+  klarna
+  instalment installment instalments installments
+  invoice invoices
+  warranty warranties guarantee guarantees guaranteed
+  hours open opening close closing closed
+  contact email phone telephone reach
+  address located location locations directions
+  showroom showrooms
+  privacy gdpr
+  discount discounts coupon coupons voucher vouchers promo promotion promotions
+  track tracking
+  cancel cancellation cancelling
+  tax taxes vat
+  customs duties
+  wrap wrapping wrapped giftwrap
+  newsletter
+  subscription
+  account accounts
+  password
+  login
+  repair repairs
+  recycling recycle
+  sustainability sustainable`
+  .trim()
+  .split(/\n/)
+  .map((line) => line.trim().split(' '));
 const TOPIC_OF: ReadonlyMap<string, readonly string[]> = new Map(
   TOPICS.flatMap((topic) => topic.map((word) => [word, topic] as const)),
 );
@@ -59,6 +72,9 @@ const ABOUT_SHOP =
   /\b(?:can i|could i|do i|may i|your|you|policy|policies|store|shop|order|orders|my package|my parcel|free)\b/;
 const GENERIC = new Set([
   'accept',
+  'safe',
+  'secure',
+  'happens',
   'people',
   'someone',
   'policy',
@@ -82,11 +98,6 @@ const GENERIC = new Set([
 ]);
 const WANTS_PRODUCT =
   /\b(?:i (?:need|want|would like|am looking|m looking)|im looking|id like|looking for|searching for|show me|do you (?:have|sell|carry|stock)|have you got)\b/;
-
-/** "do you have", "are there any": a question for products. */
-export function asksForProducts(text: string): boolean {
-  return WANTS_PRODUCT.test(text) || /\b(?:are there|is there|any|which|cheapest|best)\b/.test(text);
-}
 
 export function isQuestion(text: string): boolean {
   return QUESTION.test(text);

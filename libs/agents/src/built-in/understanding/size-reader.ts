@@ -38,7 +38,10 @@ export function readSizes(tokens: readonly Token[]): readonly Found<SizeWish>[] 
 }
 
 /** The values by which the shop may mean this size; the size itself when it names no such value. */
-export function sizeValues({ size, age }: SizeWish, attribute: IndexedAttribute): readonly string[] {
+export function sizeValues(
+  { size, age }: SizeWish,
+  attribute: Pick<IndexedAttribute, 'values'>,
+): readonly string[] {
   const same = LETTER_SIZES.find((names) => names.includes(size)) ?? [size];
   const meant = attribute.values.filter((value) => {
     const text = tokenise(value)

@@ -1,33 +1,37 @@
 import { isOneEditApart } from './word-form';
 
 const SHORTEST = 5;
+const LONGEST = 30;
 
-/** Known words, findable by what is one letter away from them. */
+/** Known words, findable by what is one letter away from them. Made ready when it is first asked. */
 export class SpellingIndex {
-  private readonly byDeletion = new Map<string, string[]>();
-  private readonly words = new Set<string>();
+  private readonly words: ReadonlySet<string>;
+  private byDeletion: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(words: Iterable<string>) {
-    for (const word of words) {
-      if (word.length < SHORTEST || word.length > 30 || this.words.has(word)) continue;
-      this.words.add(word);
-      for (const form of deletions(word)) this.remember(form, word);
-    }
+    this.words = new Set([...words].filter((word) => word.length >= SHORTEST && word.length <= LONGEST));
   }
 
   /** The one known word that the typed one is a slip of; undefined when there is none or more than one. */
   getMeant(typed: string): string | undefined {
-    if (typed.length < SHORTEST || typed.length > 30 || this.words.has(typed)) return undefined;
-    const near = new Set(deletions(typed).flatMap((form) => this.byDeletion.get(form) ?? []));
+    if (typed.length < SHORTEST || typed.length > LONGEST || this.words.has(typed)) return undefined;
+    const index = (this.byDeletion ??= indexDeletions(this.words));
+    const near = new Set(deletions(typed).flatMap((form) => index.get(form) ?? []));
     const meant = [...near].filter((word) => isOneEditApart(typed, word));
     return meant.length === 1 ? meant[0] : undefined;
   }
+}
 
-  private remember(form: string, word: string): void {
-    const known = this.byDeletion.get(form);
-    if (known === undefined) this.byDeletion.set(form, [word]);
-    else known.push(word);
+function indexDeletions(words: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>();
+  for (const word of words) {
+    for (const form of deletions(word)) {
+      const known = index.get(form);
+      if (known === undefined) index.set(form, [word]);
+      else known.push(word);
+    }
   }
+  return index;
 }
 
 /** The word, and the word without each one of its letters. */

@@ -7,23 +7,14 @@ import { SpellingIndex } from './spelling-index';
 const COLOUR_NAMES = ['colour', 'color', 'product colour', 'product color', 'colour name', 'main colour'];
 const SIZE_NAMES = ['size', 'clothing size', 'shoe size', 'dress size', 'eu size', 'us size', 'sizes'];
 /** Attributes whose bare value says enough: `leather`, `striped`. */
-const FACETS = [
-  'material',
-  'fabric',
-  'pattern',
-  'style',
-  'fit',
-  'season',
-  'flavour',
-  'flavor',
-  'scent',
-  'occasion',
-];
+const FACETS = ['material', 'fabric', 'pattern', 'style', 'fit', 'season', 'flavour', 'flavor', 'scent'];
 
 /** An attribute whose values are worth looking for in a sentence. */
 export interface IndexedAttribute {
   readonly name: string;
   readonly values: readonly string[];
+  /** The values by their words. */
+  readonly keys: ReadonlySet<string>;
 }
 
 export interface VocabularyIndex {
@@ -31,6 +22,8 @@ export interface VocabularyIndex {
   readonly productCount: number;
   /** Brands by their letters and digits alone: `tplink` finds `TP-LINK`. */
   readonly brands: ReadonlyMap<string, string>;
+  /** The first two letters of every brand, to look no further at most words. */
+  readonly brandBeginnings: ReadonlySet<string>;
   readonly brandSpellings: SpellingIndex;
   readonly wordSpellings: SpellingIndex;
   readonly words: ReadonlySet<string>;
@@ -44,6 +37,8 @@ export interface VocabularyIndex {
   readonly facetValues: ReadonlyMap<string, { readonly name: string; readonly value: string }>;
   /** Other attributes by the words of their name. */
   readonly names: ReadonlyMap<string, IndexedAttribute>;
+  /** The first words of facet values and attribute names. */
+  readonly beginnings: ReadonlySet<string>;
 }
 
 const indexes = new WeakMap<CatalogueVocabulary, VocabularyIndex>();
@@ -71,10 +66,13 @@ export function compactKey(words: readonly Token[] | string): string {
 function buildIndex(vocabulary: CatalogueVocabulary): VocabularyIndex {
   const { attributes } = vocabulary;
   const brands = indexBrands(vocabulary.brands);
+  const facetValues = indexFacets(attributes);
+  const names = indexNames(attributes);
   return {
     currency: vocabulary.currency,
     productCount: vocabulary.productCount,
     brands,
+    brandBeginnings: new Set([...brands.keys()].map((key) => key.slice(0, 2))),
     brandSpellings: new SpellingIndex(brands.keys()),
     wordSpellings: new SpellingIndex(vocabulary.words ?? []),
     words: new Set(vocabulary.words ?? []),
@@ -83,8 +81,9 @@ function buildIndex(vocabulary: CatalogueVocabulary): VocabularyIndex {
     size: findAttribute(attributes, SIZE_NAMES),
     gender: findAttribute(attributes, ['gender', 'target gender']),
     ageGroup: findAttribute(attributes, ['age group', 'age']),
-    facetValues: indexFacets(attributes),
-    names: indexNames(attributes),
+    facetValues,
+    names,
+    beginnings: new Set([...facetValues.keys(), ...names.keys()].map((key) => key.split(' ')[0] ?? '')),
   };
 }
 
@@ -99,12 +98,16 @@ function indexBrands(brands: readonly string[]): ReadonlyMap<string, string> {
   return index;
 }
 
+function attributeOf(name: string, values: readonly string[]): IndexedAttribute {
+  return { name, values, keys: new Set(values.map(phraseKey)) };
+}
+
 function findAttribute(
   attributes: CatalogueVocabulary['attributes'],
   names: readonly string[],
 ): IndexedAttribute | null {
   const name = names.find((candidate) => (attributes.get(candidate)?.length ?? 0) > 0);
-  return name === undefined ? null : { name, values: attributes.get(name) ?? [] };
+  return name === undefined ? null : attributeOf(name, attributes.get(name) ?? []);
 }
 
 /** The attribute that says what colour the thing is; `colour: true` on a printer does not. */
@@ -117,7 +120,7 @@ function findColour(attributes: CatalogueVocabulary['attributes']): IndexedAttri
         .some((word) => COLOUR_SPELLINGS.has(word)),
     ),
   );
-  return name === undefined ? null : { name, values: attributes.get(name) ?? [] };
+  return name === undefined ? null : attributeOf(name, attributes.get(name) ?? []);
 }
 
 function indexFacets(attributes: CatalogueVocabulary['attributes']): VocabularyIndex['facetValues'] {
@@ -135,7 +138,7 @@ function indexNames(attributes: CatalogueVocabulary['attributes']): VocabularyIn
   const index = new Map<string, IndexedAttribute>();
   for (const [name, values] of attributes) {
     const key = phraseKey(name);
-    if (key.length >= 4) index.set(key, { name, values });
+    if (key.length >= 4) index.set(key, attributeOf(name, values));
   }
   return index;
 }

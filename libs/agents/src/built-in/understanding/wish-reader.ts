@@ -49,6 +49,10 @@ export function readWish(sentence: readonly Token[], index: VocabularyIndex): Re
     ...NO_WISH,
     words: [...new Set([...thing.words, ...unknownSizes(sizes, index)])],
     kind: thing.kind,
+    purpose: thing.purpose,
+    purposeBrands: brands
+      .filter((found) => !isRefused(found) && found.from > thing.purposeAt)
+      .map(({ value }) => value),
     excludedWords: refusedWords(tokens, negation, taken),
     ...joinPrices(prices.map(({ value }) => value)),
     brands: unique(brands.filter((found) => !isRefused(found)).map(({ value }) => value)),
@@ -58,7 +62,10 @@ export function readWish(sentence: readonly Token[], index: VocabularyIndex): Re
       ...colourLimits(colours, isRefused, index),
       ...attributes.map((found) => ({ ...found.value, exclude: isRefused(found) })),
     ],
-    implied: [...ageLimits(sizes, index), ...readAudience(tokens, age, index)],
+    implied: [
+      ...(hasAgeSizes(thing.kind) ? ageLimits(sizes, index) : []),
+      ...readAudience(tokens, age, index),
+    ],
     sort: readSort(text),
     onlyAvailable: readAvailability(text),
     quantity: quantity[0]?.value ?? null,
@@ -88,6 +95,13 @@ function sizeLimits(sizes: readonly Found<SizeWish>[], index: VocabularyIndex): 
       exclude: false,
     },
   ];
+}
+
+/** Shoes, rings and bicycles have sizes that are no ages. */
+function hasAgeSizes(kind: readonly string[]): boolean {
+  return !/^(?:shoes?|boots?|sneakers?|trainers?|sandals?|slippers?|heels|rings?|hats?|gloves?|bikes?|bicycles?|skates?|helmets?)$/.test(
+    kind.at(-1) ?? '',
+  );
 }
 
 function ageLimits(sizes: readonly Found<SizeWish>[], index: VocabularyIndex): readonly AttributeLimit[] {

@@ -9,6 +9,9 @@ export interface Wish {
   readonly words: readonly string[];
   /** The words that name the kind of thing; the last one is the noun itself. */
   readonly kind: readonly string[];
+  /** Those of the words, and of the brands, that only tell what it is for: "a case for my Samsung phone". */
+  readonly purpose: readonly string[];
+  readonly purposeBrands: readonly string[];
   readonly excludedWords: readonly string[];
   readonly minPriceMinor: number | null;
   readonly maxPriceMinor: number | null;
@@ -31,6 +34,8 @@ export interface Wish {
 export const NO_WISH: Wish = {
   words: [],
   kind: [],
+  purpose: [],
+  purposeBrands: [],
   excludedWords: [],
   minPriceMinor: null,
   maxPriceMinor: null,

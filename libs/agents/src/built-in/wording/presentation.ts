@@ -47,7 +47,7 @@ export function presentationIn(phrasebook: Phrasebook, language: string, currenc
       thingText(criteria),
       ...onePerKind(wanted(criteria).filter(({ name }) => !isColour(name))).map(attributeText),
       criteria.brands.length === 0 ? '' : fill(limits.from, { brands: either(criteria.brands) }),
-      criteria.excludedBrands.length === 0
+      criteria.excludedBrands.length === 0 || criteria.brands.length > 0
         ? ''
         : fill(limits.notFrom, { brands: either(criteria.excludedBrands) }),
       refusedText(criteria),

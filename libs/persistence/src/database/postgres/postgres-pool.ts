@@ -33,8 +33,9 @@ export function createPool({ connectionString, schema }: PostgresAddress): Pool 
     },
   };
   const pool = new Pool(config);
-  // Without a listener, an idle connection that the database ends would end the process.
+  // Without listeners, a connection that the database ends would end the process, idle or in use.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -108,12 +108,20 @@ export class SqliteWriter {
       this.handle.connection.exec('COMMIT');
       this.commits += 1;
     } catch (error) {
-      if (this.handle.connection.inTransaction) this.handle.connection.exec('ROLLBACK');
+      this.rollBack();
       const fault = sqliteFault(error);
       for (const job of taken) job.reject(fault);
       return;
     }
     for (const answer of tell) answer();
+  }
+
+  private rollBack(): void {
+    try {
+      if (this.handle.connection.inTransaction) this.handle.connection.exec('ROLLBACK');
+    } catch {
+      // SQLite took the transaction back itself; the error that matters is the one that led here.
+    }
   }
 
   /** @throws when SQLite has given up the whole transaction, or a savepoint cannot be taken back */
