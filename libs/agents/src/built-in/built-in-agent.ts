@@ -41,7 +41,7 @@ export class BuiltInAgent extends Agent {
     const question = readOpenQuestion(memory, phrasebook);
     const situation = { ...situationOf(request, vocabulary, phrasebook), question };
     const retrieval = new ShopRetrieval(this.catalogue, this.knowledge, businessId, vocabulary);
-    const acts = actsOf(customerWords(request.input), memory, vocabulary, question);
+    const acts = actsOf(customerWords(request.input), memory, vocabulary, question, phrasebook.language);
     for (const [at, act] of acts.entries()) {
       signal.throwIfAborted();
       const moves = planAct(act, await retrieval.fetch(lookupFor(act, memory)), situation);
@@ -81,10 +81,11 @@ function actsOf(
   memory: Memory,
   vocabulary: CatalogueVocabulary,
   question: OpenQuestion | undefined,
+  language: string,
 ): readonly Understanding[] {
   if (words.messages.length === 0) return [{ kind: words.hasUnreadable ? 'unreadable' : 'greeting' }];
   const messages = answeredBudget(words.messages, question);
-  return understand(messages, memory, vocabulary).map((act) =>
+  return understand(messages, memory, vocabulary, language).map((act) =>
     act.kind === 'yes' ? (readYes(question, memory) ?? act) : act,
   );
 }

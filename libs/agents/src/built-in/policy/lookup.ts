@@ -52,6 +52,7 @@ export function lookupFor(act: Understanding, memory: Memory): Lookup {
     case 'no':
     case 'capabilities':
     case 'identity':
+    case 'other-language':
     case 'unreadable':
     case 'unclear':
       return { kind: 'none' };
@@ -62,8 +63,9 @@ function searchLookup(act: Extract<Understanding, { kind: 'search' }>, memory: M
   const { wish, fresh } = act;
   const question = act.isQuestion ? wish.words : null;
   if (memory.search === null || fresh === 'yes') return { ...lookupOf(newCriteria(wish), wish), question };
-  const anew = lookupOf(newKindCriteria(memory.search, wish), wish);
-  if (fresh === 'keep-budget') return { ...anew, question };
+  const another = newKindCriteria(memory.search, wish);
+  if (fresh === 'keep-budget') return { ...lookupOf(another, wish), question };
+  const anew = lookupOf({ ...newCriteria(wish), excludedBrands: another.excludedBrands }, wish);
   const asKind = anew.attempts.slice(0, 1).map((attempt) => ({ ...attempt, onlyAsKind: true }));
   const narrowed = lookupOf(refined(memory, wish), wish).attempts.filter(({ mayMiss }) => mayMiss === 0);
   return { ...anew, attempts: [...asKind, ...narrowed, ...anew.attempts], question };

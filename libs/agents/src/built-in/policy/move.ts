@@ -10,6 +10,7 @@ export type Statement =
   | 'capabilities'
   | 'unclear'
   | 'unclear-again'
+  | 'other-language'
   | 'unreadable'
   | 'noted'
   | 'found-many'

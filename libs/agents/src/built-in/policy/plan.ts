@@ -32,6 +32,7 @@ function planMissed(act: Understanding, found: NothingFound, situation: Situatio
   if (found.answer !== null && (found.answer.entry !== null || (isBare && !isAskedFor))) {
     return planAnswer(found.answer, situation);
   }
+  if (act.kind === 'search' && !act.isOfThisShop) return planUnclear(situation);
   const isSearch = act.kind === 'refine' || act.fresh !== 'unsure' || !isBare;
   return planNothing(found, act.wish, isSearch, situation);
 }
@@ -67,6 +68,8 @@ function planTalk(act: Understanding, situation: Situation): readonly Move[] {
       return planCapabilities(situation);
     case 'handover':
       return [{ move: 'hand-over', reason: 'The customer asked for a person.' }, state('handover')];
+    case 'other-language':
+      return [state('other-language'), whatNext];
     case 'unreadable':
       return [state('unreadable'), ask('what-looking-for')];
     case 'search':

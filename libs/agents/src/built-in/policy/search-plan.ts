@@ -58,24 +58,31 @@ export function planNothing(
   const { show } = situation;
   const what = show.criteria(found.criteria);
   return [
-    ...(isSearch ? [searchFact(found.criteria, 0, [])] : []),
+    ...(isSearch ? [...nearestFact(found.nearest), searchFact(found.criteria, 0, [])] : []),
     ...currencyNote(wish, situation),
     state('nothing-found', { what }),
     ...(found.nearest === null
       ? [ask('what-instead')]
-      : nearestOffer(found.nearest, describing(found), situation)),
+      : nearestOffer(found.nearest, isSearch, describing(found), situation)),
   ];
+}
+
+/** The search that found the nearest thing; it comes before the one that was meant, which is refined further. */
+function nearestFact(nearest: Nearest | null): readonly Move[] {
+  return nearest === null ? [] : [searchFact(nearest.criteria, 1, [nearest.product])];
 }
 
 function nearestOffer(
   nearest: Nearest,
+  isSearch: boolean,
   words: readonly string[],
   { show, memory }: Situation,
 ): readonly Move[] {
   const { product, without } = nearest;
   const price = product.price === null ? '' : show.money(product.price);
   const isInView = memory.shown.some(({ productId }) => productId === product.productId);
-  const offer = price === '' || isInView ? [] : [state('nearest', { title: product.title, price })];
+  const offer =
+    price === '' || isInView || !isSearch ? [] : [state('nearest', { title: product.title, price })];
   return [...offer, ask(`without-${without}`, without === 'words' ? { words: words.join(' ') } : {})];
 }
 

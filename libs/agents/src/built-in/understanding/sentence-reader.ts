@@ -21,6 +21,10 @@ const ORDER =
 const BARE_ORDER =
   /^(?:how (?:can|do) i (?:order|buy|purchase|pay|check ?out)|i (?:want|would like) to (?:order|check ?out)|check ?out|place an order|order|buy now|buy it)$/;
 
+/** Orders to the assistant itself are no wish for a product. */
+const INSTRUCTION =
+  /\b(?:ignore|disregard|override|bypass|overwrite|reveal|forget)\b.*\b(?:instructions?|prompts?|rules|guidelines|messages|guardrails)\b|\b(?:system prompt|developer mode|jailbreak|you are now|pretend (?:to be|that you|you are))\b/;
+
 /** One sentence as what the customer does with it; nothing, when it is only noise. */
 export function readSentence(
   tokens: readonly Token[],
@@ -28,6 +32,7 @@ export function readSentence(
   index: VocabularyIndex,
 ): readonly Understanding[] {
   const text = textOf(tokens);
+  if (INSTRUCTION.test(text)) return [{ kind: 'unclear' }];
   const named = tokens.length > 1 ? exactlyShown(text, memory) : undefined;
   if (named !== undefined) return [{ kind: 'details', target: named, aspects: [] }];
   const smallTalk = readSmallTalk(text);

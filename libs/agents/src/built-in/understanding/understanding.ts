@@ -18,6 +18,8 @@ export type Understanding =
       readonly isQuestion: boolean;
       /** Whether the thing was asked for ("I need") rather than only mentioned. */
       readonly isAskedFor: boolean;
+      /** Whether it was asked for, or has at least one word that this shop's catalogue has too. */
+      readonly isOfThisShop: boolean;
     }
   | { readonly kind: 'refine'; readonly wish: Wish }
   | { readonly kind: 'more' }
@@ -34,6 +36,8 @@ export type Understanding =
   | { readonly kind: 'no' }
   | { readonly kind: 'capabilities' }
   | { readonly kind: 'identity' }
+  /** Said in a language that the agent does not speak here. */
+  | { readonly kind: 'other-language' }
   /** Something other than text came in. */
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'unclear' };

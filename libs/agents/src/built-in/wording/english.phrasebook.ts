@@ -13,6 +13,7 @@ export const ENGLISH: Phrasebook = {
     ],
     unclear: ['Sorry, I did not understand that.', 'I am not sure what you mean.'],
     'unclear-again': ['I am sorry, I still do not follow.'],
+    'other-language': ['I am sorry, I can only help you in English.'],
     unreadable: ['I can only read text, I am afraid.'],
     noted: ['Thank you, I have noted that.'],
     'found-many': ['Here is what I found: {what}.', 'Here are {count} picks: {what}.'],

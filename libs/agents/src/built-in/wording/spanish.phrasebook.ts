@@ -13,6 +13,7 @@ export const SPANISH: Phrasebook = {
     ],
     unclear: ['Perdona, no lo he entendido.', 'No estoy seguro de lo que quieres decir.'],
     'unclear-again': ['Lo siento, sigo sin entenderlo.'],
+    'other-language': ['Lo siento, solo puedo ayudarte en español.'],
     unreadable: ['Por desgracia solo puedo leer texto.'],
     noted: ['Gracias, lo he anotado.'],
     'found-many': ['He encontrado esto para ti: {what}.', 'Aquí tienes {count} opciones: {what}.'],
