@@ -92,10 +92,10 @@ export function describeAgent(name: string, make: () => Promise<AgentUnderContra
     it('does not change what it was given', async () => {
       const { agent } = await make();
       const memory = evolveAll(aMemory(), [event('MessageReplied', { text: 'Hello!' })]);
-      const request = anAgentRequest([saidByCustomer('a mouse')], memory);
-      const before = structuredClone(request);
-      await collect(agent, request);
-      expect(request).toEqual(before);
+      const { tools, ...told } = anAgentRequest([saidByCustomer('a mouse')], memory);
+      const before = structuredClone(told);
+      await collect(agent, { ...told, tools });
+      expect(told).toEqual(before);
     });
 
     it('stops when it is told to', async () => {
