@@ -4,10 +4,12 @@ import { CatalogModule } from '@app/catalog';
 import { PersistenceModule } from '@app/persistence';
 import type { Logger } from 'pino';
 import { AdminModule } from './admin/admin.module';
+import { ConversationsModule } from './conversations/conversations.module';
 import { DemoModule } from './demo/demo.module';
 import type { Environment } from './environment';
 import { HttpModule } from './http/http.module';
 import { InvokeModule } from './invoke/invoke.module';
+import { SalesMessageModule } from './sales-message/sales-message.module';
 import { StatesModule } from './states/states.module';
 
 /** The adapters, the surfaces, and what they share. */
@@ -23,6 +25,8 @@ export class AppModule {
         DemoModule.forRoot(environment.hasDemoShop),
         HttpModule.forRoot(logger),
         InvokeModule,
+        ConversationsModule,
+        SalesMessageModule,
         StatesModule,
         AdminModule,
       ],

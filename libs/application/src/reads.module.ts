@@ -4,9 +4,12 @@ import { GetChildrenHandler } from './get-children/get-children.handler';
 import { GetSessionHandler } from './get-session/get-session.handler';
 import { GetStateHandler } from './get-state/get-state.handler';
 import { GetTranscriptHandler } from './get-transcript/get-transcript.handler';
+import { ListHandoversHandler } from './list-handovers/list-handovers.handler';
+import { ListMeetingsHandler } from './list-meetings/list-meetings.handler';
+import { ListOrdersHandler } from './list-orders/list-orders.handler';
 import { ListSessionsHandler } from './list-sessions/list-sessions.handler';
 
-/** Reads of states and sessions, which run no agent and store nothing. */
+/** Reads of states, sessions and what turns left behind, which run no agent and store nothing. */
 @Module({
   imports: [CqrsModule],
   providers: [
@@ -15,6 +18,9 @@ import { ListSessionsHandler } from './list-sessions/list-sessions.handler';
     GetTranscriptHandler,
     GetSessionHandler,
     ListSessionsHandler,
+    ListHandoversHandler,
+    ListOrdersHandler,
+    ListMeetingsHandler,
   ],
 })
 export class ReadsModule {}

@@ -10,6 +10,7 @@ export type DomainErrorCode =
   | 'SITE_NOT_FOUND'
   | 'CONVERSATION_NOT_FOUND'
   | 'MESSAGE_NOT_FOUND'
+  | 'TURN_NOT_FOUND'
   | 'ALREADY_EXISTS'
   | 'SESSION_ERASED'
   | 'HEAD_MOVED'

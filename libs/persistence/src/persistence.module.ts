@@ -1,8 +1,11 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import {
   AgentDirectory,
+  ConversationStore,
+  HandoverLog,
   KnowledgeBase,
   ProductCatalogue,
+  SalesRecords,
   StateReader,
   Tenancy,
   TurnStore,
@@ -11,8 +14,11 @@ import { SqlAgentDirectory } from './agent/sql-agent-directory';
 import { CatalogueLoreLoader } from './catalogue/catalogue-lore.loader';
 import { SqlKnowledgeBase } from './catalogue/sql-knowledge-base';
 import { SqlProductCatalogue } from './catalogue/sql-product-catalogue';
+import { SqlConversationStore } from './conversation/sql-conversation-store';
 import { Database } from './database/database';
 import { openDatabase, type DatabaseRole } from './database/open-database';
+import { SqlHandoverLog } from './handover/sql-handover-log';
+import { SqlSalesRecords } from './sales/sql-sales-records';
 import { SqlStateReader } from './state/sql-state-reader';
 import { SqlTenancy } from './tenancy/sql-tenancy';
 import { SqlTurnStore } from './turn/sql-turn-store';
@@ -30,6 +36,9 @@ const STORES = [
   { provide: Tenancy, useClass: SqlTenancy },
   { provide: ProductCatalogue, useClass: SqlProductCatalogue },
   { provide: KnowledgeBase, useClass: SqlKnowledgeBase },
+  { provide: ConversationStore, useClass: SqlConversationStore },
+  { provide: HandoverLog, useClass: SqlHandoverLog },
+  { provide: SalesRecords, useClass: SqlSalesRecords },
 ];
 
 /** Opens and migrates the database before the application starts, offers every storage port, and closes it last. */

@@ -1,6 +1,17 @@
-import type { AgentDirectory, StateReader, Tenancy, TurnStore } from '@app/application';
+import type {
+  AgentDirectory,
+  ConversationStore,
+  HandoverLog,
+  SalesRecords,
+  StateReader,
+  Tenancy,
+  TurnStore,
+} from '@app/application';
 import { SqlAgentDirectory } from './agent/sql-agent-directory';
+import { SqlConversationStore } from './conversation/sql-conversation-store';
 import type { Database } from './database/database';
+import { SqlHandoverLog } from './handover/sql-handover-log';
+import { SqlSalesRecords } from './sales/sql-sales-records';
 import { SqlStateReader } from './state/sql-state-reader';
 import { SqlTenancy } from './tenancy/sql-tenancy';
 import { SqlTurnStore } from './turn/sql-turn-store';
@@ -10,6 +21,9 @@ export interface SqlStores {
   readonly states: StateReader;
   readonly agents: AgentDirectory;
   readonly tenancy: Tenancy;
+  readonly conversations: ConversationStore;
+  readonly handovers: HandoverLog;
+  readonly sales: SalesRecords;
 }
 
 /** The ports of sessions and tenants over one open database, for harnesses that wire by hand. */
@@ -19,5 +33,8 @@ export function sqlStores(database: Database): SqlStores {
     states: new SqlStateReader(database),
     agents: new SqlAgentDirectory(database),
     tenancy: new SqlTenancy(database),
+    conversations: new SqlConversationStore(database),
+    handovers: new SqlHandoverLog(database),
+    sales: new SqlSalesRecords(database),
   };
 }

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ApplicationModule } from '@app/application';
 import { AgentsController } from './agents/agents.controller';
+import { HandoversController } from './handovers/handovers.controller';
 import { KeysController } from './keys/keys.controller';
 import { KnowledgeController } from './knowledge/knowledge.controller';
 import { ProductsController } from './products/products.controller';
+import { SalesRecordsController } from './sales-records/sales-records.controller';
 import { AdminSessionsController } from './sessions/sessions.controller';
 import { SitesController } from './sites/sites.controller';
 
@@ -16,9 +18,11 @@ import { SitesController } from './sites/sites.controller';
   controllers: [
     AdminSessionsController,
     AgentsController,
+    HandoversController,
     KeysController,
     KnowledgeController,
     ProductsController,
+    SalesRecordsController,
     SitesController,
   ],
 })

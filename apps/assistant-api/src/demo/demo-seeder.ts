@@ -15,6 +15,7 @@ import {
 } from '@app/application';
 import { DomainError } from '@app/domain';
 import { demoCatalogueFile } from './catalogue/demo-catalogue';
+import { DemoConversation } from './demo-conversation';
 import { DEMO_KNOWLEDGE } from './demo-knowledge';
 import { DEMO_AGENT, DEMO_AGENTS, DEMO_BUSINESS, DEMO_KEY_REQUEST, DEMO_SITE } from './demo-shop';
 
@@ -27,6 +28,7 @@ export class DemoSeeder implements OnApplicationBootstrap {
     private readonly access: DemoAccess,
     private readonly commands: CommandBus,
     private readonly tenancy: Tenancy,
+    private readonly conversation: DemoConversation,
     private readonly clock: Clock,
   ) {}
 
@@ -49,6 +51,7 @@ export class DemoSeeder implements OnApplicationBootstrap {
     const file = { format: 'jsonl', currency: 'USD' } as const;
     await this.commands.execute(new ImportProducts(businessId, demoCatalogueFile(), file));
     await this.commands.execute(new ImportKnowledge(businessId, Readable.from([DEMO_KNOWLEDGE]), 'markdown'));
+    await unlessThere(this.conversation.make());
     await unlessThere(this.addKey());
   }
 

@@ -13,6 +13,21 @@ export const DEMO_SITE = {
   agentDescriptorId: DEMO_AGENTS[0],
 } as const;
 
+/** The conversation that a published sales message goes on with. */
+export const DEMO_CONVERSATION = {
+  conversationId: 'conv_123456',
+  customer: { userId: 'user_789' },
+  name: 'Team Plan Inquiry',
+  /** One turn each, in their order. */
+  history: [
+    ['user', 'Hello, we are five people and have just begun with the Team Plan.'],
+    [
+      'assistant',
+      'Welcome! The Team Plan is for up to ten people, so there is room to grow. How can I help?',
+    ],
+  ],
+} as const;
+
 export const DEMO_KEY_REQUEST = {
   keyId: DEMO_KEY,
   label: 'Everybody knows this key',
@@ -26,5 +41,6 @@ export const DEMO_AGENT: AgentDefinition = {
   instructions: 'Help customers of the demo shop to find what they are looking for.',
   greeting: 'Welcome to my store! How can I help?',
   playbooks: [],
+  tools: ['delegate_conversation', 'sales_order', 'schedule_date'],
   maxRecommendations: 3,
 };

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ApplicationModule } from '@app/application';
 import { DemoAccessModule } from './demo-access.module';
+import { DemoConversation } from './demo-conversation';
 import { DemoSeeder } from './demo-seeder';
 
 /**
@@ -13,7 +14,7 @@ export class DemoModule {
     return {
       module: DemoModule,
       imports: [ApplicationModule, DemoAccessModule.forRoot(enabled)],
-      providers: [DemoSeeder],
+      providers: [DemoConversation, DemoSeeder],
     };
   }
 }

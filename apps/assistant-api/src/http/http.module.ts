@@ -4,6 +4,7 @@ import { ApplicationModule } from '@app/application';
 import type { Logger } from 'pino';
 import { AccessHook } from './access/access.hook';
 import { HealthController } from './health.controller';
+import { Background } from './lifecycle/background';
 import { Drain } from './lifecycle/drain';
 import { DrainInterceptor } from './lifecycle/drain.interceptor';
 import { LOGGER, RequestLog } from './log/request-log';
@@ -25,12 +26,13 @@ export class HttpModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: DrainInterceptor },
         AccessHook,
+        Background,
         Drain,
         ErrorPresenters,
         RequestHooks,
         RequestLog,
       ],
-      exports: [Drain, ErrorPresenters, LOGGER, RequestHooks],
+      exports: [Background, Drain, ErrorPresenters, LOGGER, RequestHooks],
     };
   }
 }

@@ -156,7 +156,7 @@ describe('an invoke request', () => {
     const caller = { businessId: 'b1', keyId: 'k', scopes: [] };
     expect(toInvokeTurn(caller, read({ context: { stateId: 's' } }), null, () => undefined)).toMatchObject({
       businessId: 'b1',
-      parentStateId: 's',
+      stateId: 's',
       agentDescriptorId: null,
       expectHead: false,
       events: [],

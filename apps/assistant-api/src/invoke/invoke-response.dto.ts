@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { JsonObject } from '@app/domain';
+import { RecommendedProductDto } from '../http/recommended-product.dto';
 import { TextContentDto } from './content.dto';
 
 export class AnsweredContentDto {
@@ -13,35 +13,6 @@ export class AnsweredMessageDto {
 
   @ApiProperty({ type: AnsweredContentDto })
   readonly content!: AnsweredContentDto;
-}
-
-export class RecommendedProductDto {
-  @ApiProperty({ example: '018c6302-ec34-02f2-cc2c-c5f1f38a7a03' })
-  readonly productId!: string;
-
-  @ApiProperty({ example: 'Pink dress size 10yrs' })
-  readonly title!: string;
-
-  @ApiProperty({ example: 'The perfect pink dress for all Birthdays and events' })
-  readonly description!: string;
-
-  @ApiProperty({ type: String, nullable: true, example: 'https://demo-shop.example/products/pink-dress' })
-  readonly url!: string | null;
-
-  @ApiProperty({ type: String, nullable: true, example: 'https://demo-shop.example/images/pink-dress.jpg' })
-  readonly imageUrl!: string | null;
-
-  @ApiProperty({ type: Number, nullable: true, example: 79.9, description: 'In major units of the currency' })
-  readonly price!: number | null;
-
-  @ApiProperty({ type: String, nullable: true, example: 'USD', description: 'ISO 4217' })
-  readonly currency!: string | null;
-
-  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true, example: null })
-  readonly facets!: JsonObject | null;
-
-  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true, example: null })
-  readonly metadata!: JsonObject | null;
 }
 
 export class RecommendationDto {

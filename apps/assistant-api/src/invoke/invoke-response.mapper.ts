@@ -1,6 +1,7 @@
 import type { Answer } from '@app/application';
-import { toMajor, type DomainEvent, type ProductCard, type State } from '@app/domain';
-import type { InvokeResponseDto, RecommendedProductDto, ResponseEventDto } from './invoke-response.dto';
+import type { DomainEvent, State } from '@app/domain';
+import { toRecommendedProduct } from '../http/recommended-product.dto';
+import type { InvokeResponseDto, ResponseEventDto } from './invoke-response.dto';
 
 /** What invoke answers to a new state; these very bytes are kept for retries. */
 export function toInvokeAnswer(state: State): Answer {
@@ -21,7 +22,7 @@ function toResponseEvents(event: DomainEvent): readonly ResponseEventDto[] {
     case 'MessageReplied':
       return [{ messageEvent: { role: 'ASSISTANT', content: { textContent: { text: event.data.text } } } }];
     case 'ProductsRecommended':
-      return [{ recommendationEvent: { products: event.data.products.map(toProduct) } }];
+      return [{ recommendationEvent: { products: event.data.products.map(toRecommendedProduct) } }];
     case 'QuestionsSuggested':
       return [{ chatSuggestionEvent: { suggestedQuestions: event.data.questions } }];
     case 'HandoverRequested':
@@ -47,18 +48,4 @@ function toResponseEvents(event: DomainEvent): readonly ResponseEventDto[] {
     case 'KnowledgeConsulted':
       return [];
   }
-}
-
-function toProduct(card: ProductCard): RecommendedProductDto {
-  return {
-    productId: card.productId,
-    title: card.title,
-    description: card.description,
-    url: card.url,
-    imageUrl: card.imageUrl,
-    price: card.price === null ? null : toMajor(card.price),
-    currency: card.price?.currency ?? null,
-    facets: card.facets,
-    metadata: card.metadata,
-  };
 }

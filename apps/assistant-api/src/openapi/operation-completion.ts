@@ -26,7 +26,7 @@ function completeOperation(path: string, operation: Operation): void {
     .map(([, name = '']) => name)
     .filter((name) => !named.has(name));
   operation.parameters = [...missing.map(pathParameter), ...declared];
-  operation.responses.default = {
+  operation.responses.default ??= {
     description: 'Refused: see `code` and `detail`',
     content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
   };

@@ -1,5 +1,13 @@
-import { EMPTY_MEMORY, event, evolveAll, NO_GUIDANCE, type DomainEvent, type State } from '@app/domain';
-import { arbitraryHistory } from '@app/testing';
+import {
+  EMPTY_MEMORY,
+  event,
+  evolveAll,
+  NO_GUIDANCE,
+  toProductCard,
+  type DomainEvent,
+  type State,
+} from '@app/domain';
+import { aProduct, arbitraryHistory } from '@app/testing';
 import fc from 'fast-check';
 import { conversationState } from './conversation-state';
 import { messagesOf } from './messages-of';
@@ -35,6 +43,7 @@ describe('messagesOf', () => {
         role: 'user',
         content: 'hi',
         parts: ['hi'],
+        products: [],
         action: 'generate-reply',
         stateAfter: null,
         createdAt: '2026-01-01T00:00:00.000Z',
@@ -45,11 +54,19 @@ describe('messagesOf', () => {
         role: 'agent',
         content: 'Hello!\n\nA dress?',
         parts: ['Hello!', 'A dress?'],
+        products: [],
         action: null,
         stateAfter: null,
         createdAt: '2026-01-01T00:00:00.000Z',
       },
     ]);
+  });
+
+  it('a reply may show products, with words or without', () => {
+    const products = [toProductCard(aProduct())];
+    const shown = event('ProductsRecommended', { products });
+    expect(messagesOf(at(said('hi'), asked, shown))[1]).toMatchObject({ content: null, parts: [], products });
+    expect(messagesOf(at(asked, shown, replied('Look!')))[1]).toMatchObject({ content: 'Look!', products });
   });
 
   it.each<[string, DomainEvent[], unknown[]]>([

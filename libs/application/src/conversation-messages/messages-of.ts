@@ -26,6 +26,7 @@ function postedMessage(state: State): ConversationMessage | undefined {
   return {
     ...messageAt(state, 0, parts),
     role,
+    products: [],
     action: isAsked || state.events.some(({ type }) => type === 'MessageReplied') ? 'generate-reply' : null,
     stateAfter: guidance?.type === 'GuidanceSet' ? guidance.data : null,
   };
@@ -33,8 +34,11 @@ function postedMessage(state: State): ConversationMessage | undefined {
 
 function replyMessage(state: State): ConversationMessage | undefined {
   const parts = state.events.flatMap((event) => (event.type === 'MessageReplied' ? [event.data.text] : []));
-  if (parts.length === 0) return undefined;
-  return { ...messageAt(state, 1, parts), role: 'agent', action: null, stateAfter: null };
+  const products = state.events.flatMap((event) =>
+    event.type === 'ProductsRecommended' ? event.data.products : [],
+  );
+  if (parts.length === 0 && products.length === 0) return undefined;
+  return { ...messageAt(state, 1, parts), role: 'agent', products, action: null, stateAfter: null };
 }
 
 function messageAt({ stateId, createdAt }: State, index: 0 | 1, parts: readonly string[]) {

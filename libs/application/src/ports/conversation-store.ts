@@ -33,6 +33,8 @@ export abstract class ConversationStore {
   /** @throws DomainError ALREADY_EXISTS for an id or a key in use */
   abstract create(conversation: Conversation): Promise<void>;
   abstract get(businessId: string, conversationId: string): Promise<Conversation | undefined>;
+  /** The conversation whose session that is; a session begun over invoke has none. */
+  abstract getBySession(businessId: string, sessionId: string): Promise<Conversation | undefined>;
   /** False when there is none. */
   abstract rename(
     businessId: string,

@@ -121,12 +121,19 @@ export abstract class TurnStore {
    */
   abstract commit(commit: TurnCommit): Promise<void>;
 
-  /** Journals a turn that waits for its conversation, so that it can be asked about before it runs. */
+  /**
+   * Journals a turn that waits for its conversation, so that it can be asked about before it runs: `reserve` of the same
+   * turn id begins it. Its `leaseMs` is how long the announcement is believed; 0: until it begins or fails.
+   * @throws DomainError CONVERSATION_NOT_FOUND
+   */
   abstract announce(reservation: TurnReservation): Promise<void>;
 
   abstract getTurn(businessId: string, turnId: string): Promise<JournaledTurn | undefined>;
 
-  /** Journals that a turn ended without a state, and frees its key and its conversation. */
+  /**
+   * Journals that a turn ended without a state, and frees its key and its conversation. The token of a turn that was
+   * announced and not reserved is empty.
+   */
   abstract fail(reservation: TurnReservation, token: string, code: string): Promise<void>;
 
   /**

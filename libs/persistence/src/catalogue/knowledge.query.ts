@@ -16,6 +16,15 @@ export function findEntries(businessId: string): Transaction<readonly KnowledgeE
   );
 }
 
+export function findEntriesById(
+  businessId: string,
+  entryIds: readonly string[],
+): Transaction<readonly KnowledgeEntry[]> {
+  const wanted = list(entryIds.map((entryId) => sql`${entryId}`));
+  return all<KnowledgeEntry>(sql`
+    SELECT ${COLUMNS} FROM knowledge_entry e WHERE e.business_id = ${businessId} AND e.entry_id IN (${wanted})`);
+}
+
 /** Entries that have any of the words, the engine's best first. */
 export function matchEntries(
   businessId: string,

@@ -6,7 +6,7 @@ import { findCatalogue } from './catalogue.query';
 import { catalogueIndex } from './dialect-catalogue-index';
 import { rankByCoverage } from './knowledge-coverage';
 import { contentTerms } from './knowledge-term';
-import { findEntries, importEntries, matchEntries } from './knowledge.query';
+import { findEntries, findEntriesById, importEntries, matchEntries } from './knowledge.query';
 import { TenantTerms } from './tenant-terms';
 
 const MOST_WORDS = 32;
@@ -34,6 +34,14 @@ export class SqlKnowledgeBase extends KnowledgeBase {
       return yield* matchEntries(businessId, prefixed, index, MOST_CANDIDATES);
     });
     return rankByCoverage(entries, words).slice(0, limit);
+  }
+
+  async getEntries(businessId: string, entryIds: readonly string[]): Promise<readonly KnowledgeEntry[]> {
+    const distinct = [...new Set(entryIds)];
+    if (distinct.length === 0) return [];
+    const found = await this.database.read(() => findEntriesById(businessId, distinct));
+    const byId = new Map(found.map((entry) => [entry.entryId, entry]));
+    return distinct.flatMap((entryId) => byId.get(entryId) ?? []);
   }
 
   listEntries(businessId: string): Promise<readonly KnowledgeEntry[]> {

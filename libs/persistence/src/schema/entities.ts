@@ -2,10 +2,15 @@ import { AgentDescriptorVersionEntity } from './entities/agent-descriptor-versio
 import { ApiKeyEntity } from './entities/api-key.entity';
 import { BusinessEntity } from './entities/business.entity';
 import { CatalogueEntity } from './entities/catalogue.entity';
+import { ConversationCustomerEntity } from './entities/conversation-customer.entity';
+import { ConversationEntity } from './entities/conversation.entity';
 import { ErasedStateEntity } from './entities/erased-state.entity';
 import { EventEntity } from './entities/event.entity';
+import { HandoverEntity } from './entities/handover.entity';
 import { IdempotencyKeyEntity } from './entities/idempotency-key.entity';
 import { KnowledgeEntryEntity } from './entities/knowledge-entry.entity';
+import { MeetingEntity } from './entities/meeting.entity';
+import { OrderDraftEntity } from './entities/order-draft.entity';
 import { ProductEntity } from './entities/product.entity';
 import { SessionEntity } from './entities/session.entity';
 import { SiteEntity } from './entities/site.entity';
@@ -31,4 +36,9 @@ export const ENTITIES = [
   CatalogueEntity,
   ProductEntity,
   KnowledgeEntryEntity,
+  ConversationEntity,
+  ConversationCustomerEntity,
+  HandoverEntity,
+  OrderDraftEntity,
+  MeetingEntity,
 ];

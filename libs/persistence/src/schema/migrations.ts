@@ -3,6 +3,8 @@ import { CreateTenants1764000000001 } from './migrations/1764000000001-create-te
 import { CreateSessions1764000000002 } from './migrations/1764000000002-create-sessions';
 import { ProtectHistory1764000000003 } from './migrations/1764000000003-protect-history';
 import { CreateCatalogue1764000000004 } from './migrations/1764000000004-create-catalogue';
+import { CreateConversations1764000000005 } from './migrations/1764000000005-create-conversations';
+import { CreateHandovers1764000000006 } from './migrations/1764000000006-create-handovers';
 
 /** In the order they run. A migration that was released is never changed: add the next one. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -10,4 +12,6 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateSessions1764000000002,
   ProtectHistory1764000000003,
   CreateCatalogue1764000000004,
+  CreateConversations1764000000005,
+  CreateHandovers1764000000006,
 ];

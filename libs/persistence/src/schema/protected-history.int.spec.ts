@@ -1,3 +1,4 @@
+import { event } from '@app/domain';
 import { freshPostgresUrl, freshSqlite, Scene } from '@app/testing';
 import type { Database } from '../database/database';
 import { openDatabase } from '../database/open-database';
@@ -13,7 +14,7 @@ describe.each([
   [
     'PostgreSQL',
     freshPostgresUrl(),
-    ['TRUNCATE event', 'TRUNCATE state CASCADE', 'TRUNCATE tombstone CASCADE'],
+    ['TRUNCATE event', 'TRUNCATE state CASCADE', 'TRUNCATE tombstone CASCADE', 'TRUNCATE handover'],
   ],
 ])('history on %s', (_name, url, truncations) => {
   let database: Database;
@@ -22,6 +23,8 @@ describe.each([
     database = await openDatabase(url, 'server');
     const scene = await Scene.begin(sqlStores(database));
     const states = await scene.line(2);
+    const effects = [event('HandoverRequested', { reason: 'r', reasonNative: 'r' })];
+    await scene.turn({ effects });
     await scene.store.agents.putAgent(scene.businessId, 'ada', { name: 'Ada' } as never);
     await scene.store.turns.eraseSession(scene.businessId, states[0]!.sessionId, 'asked for');
     await scene.line(2);
@@ -42,9 +45,11 @@ describe.each([
     "UPDATE tombstone SET reason = 'other'",
     'DELETE FROM erased_state',
     'DELETE FROM tombstone',
+    "UPDATE handover SET status = 'human'",
+    'DELETE FROM handover',
     ...truncations,
   ])('refuses %s', async (text) => {
-    const tables = ['state', 'event', 'agent_descriptor_version', 'tombstone', 'erased_state'];
+    const tables = ['state', 'event', 'agent_descriptor_version', 'tombstone', 'erased_state', 'handover'];
     const before = await Promise.all(tables.map((table) => read(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)));
     await expect(database.write(() => run(new Statement(text)))).rejects.toMatchObject({
       message: expect.stringContaining('rows are immutable') as string,

@@ -1,18 +1,34 @@
-import { canonicalJson, DomainError, type EventRecord, type State } from '@app/domain';
+import {
+  canonicalJson,
+  DomainError,
+  isWithHuman,
+  type EventRecord,
+  type HandoverStatus,
+  type State,
+} from '@app/domain';
 import type { IdempotencyClaim, TurnCommit } from '@app/application';
 import { Statement, sql, type SqlValue } from '../database/statement';
 import { first, run, type Transaction } from '../database/transaction';
+import { handoverOf } from '../handover/handover.query';
 import { refuseErasedSession } from '../state/erased.query';
+import { freeKey } from './free-key';
+import { holdConversation, moveHead } from './hold-conversation';
+import { leaseLost } from './lease-lost';
+import { leaveEffects } from './turn-effects';
 
-/** Transaction 2. Locks in this order: session, parent, turn; erasure takes them in the same order. */
+/** Transaction 2. Locks in this order: session, parent, conversation, turn; erasure takes them in the same order. */
 export function* commit(turn: TurnCommit): Transaction<void> {
+  const { conversationId, idempotency } = turn.reservation;
   if (turn.state.parentStateId === null) yield* beginSession(turn);
   else yield* holdSession(turn);
+  if (conversationId !== null) yield* holdConversation(turn.state.businessId, conversationId);
   yield* endTurn(turn);
   yield* insertState(turn);
   if (turn.records.length > 0) yield* run(insertEvents(turn));
   if (turn.snapshot !== null) yield* insertSnapshot(turn.state, turn.snapshot);
-  if (turn.reservation.idempotency !== null) yield* keepAnswer(turn, turn.reservation.idempotency);
+  yield* leaveEffects(turn);
+  if (conversationId !== null) yield* moveHead(turn, conversationId);
+  if (idempotency !== null) yield* settleKey(turn, idempotency);
 }
 
 function beginSession({ state }: TurnCommit): Transaction<void> {
@@ -38,14 +54,23 @@ function* holdSession({ state, reservation }: TurnCommit): Transaction<void> {
   if (child !== undefined) throw new DomainError('HEAD_MOVED', 'the state got a child while this turn ran');
 }
 
-/** The fence: only the owner whose lease still runs gets past it, and only once. */
-function* endTurn({ reservation, token, state }: TurnCommit): Transaction<void> {
-  const mine = yield* first(sql`
-    UPDATE turn SET outcome = 'committed', result = ${state.stateId}, input = NULL, ended_at = epoch_ms()
+/**
+ * The fence: only the owner whose lease still runs gets past it, and only once. It also tells who has the session, read
+ * only now that the session is held: whoever takes it over waits for this commit or is seen by it.
+ */
+function* endTurn({ reservation, token, state, outcome, refuseWithHuman }: TurnCommit): Transaction<void> {
+  const isCompleted = outcome === 'completed';
+  const mine = yield* first<{ handover: HandoverStatus }>(sql`
+    UPDATE turn SET outcome = ${isCompleted ? 'committed' : 'failed'},
+      result = ${isCompleted ? state.stateId : outcome}, kept_state_id = ${isCompleted ? null : state.stateId},
+      input = NULL, ended_at = epoch_ms()
     WHERE business_id = ${reservation.businessId} AND turn_id = ${reservation.turnId} AND token = ${token}
-      AND outcome IS NULL AND lease_until > epoch_ms()
-    RETURNING turn_id`);
+      AND token <> '' AND outcome IS NULL AND lease_until > epoch_ms()
+    RETURNING ${handoverOf(state)} AS handover`);
   if (mine === undefined) throw leaseLost();
+  if (refuseWithHuman && isWithHuman(mine.handover)) {
+    throw new DomainError('HUMAN_HAS_IT', 'a person took the conversation while this reply was prepared');
+  }
 }
 
 function insertState({ state, records }: TurnCommit): Transaction<void> {
@@ -85,21 +110,13 @@ function insertSnapshot(state: State, snapshot: NonNullable<TurnCommit['snapshot
       ${canonicalJson(snapshot.memory)})`);
 }
 
-function* keepAnswer(
-  { reservation, state, answer }: TurnCommit,
-  { route, key }: IdempotencyClaim,
-): Transaction<void> {
+/** Keeps the answer for retries, or frees the key when there is none to keep. */
+function* settleKey({ reservation, state, answer }: TurnCommit, claim: IdempotencyClaim): Transaction<void> {
+  if (answer === null) return yield* freeKey(reservation, claim);
   const kept = yield* first(sql`
     UPDATE idempotency_key SET status = ${answer.status}, body = ${answer.body}, session_id = ${state.sessionId}
-    WHERE business_id = ${reservation.businessId} AND route = ${route} AND key = ${key}
+    WHERE business_id = ${reservation.businessId} AND route = ${claim.route} AND key = ${claim.key}
       AND turn_id = ${reservation.turnId}
     RETURNING turn_id`);
   if (kept === undefined) throw leaseLost();
-}
-
-function leaseLost(): DomainError {
-  return new DomainError(
-    'LEASE_LOST',
-    'this turn took too long and its place was given away: nothing was stored',
-  );
 }

@@ -1,8 +1,9 @@
 import { sql, type Statement } from '../database/statement';
-import { first, run, type Transaction } from '../database/transaction';
+import { all, first, run, type Transaction } from '../database/transaction';
+import { forgetConversation } from '../conversation/forget-conversation';
 
 /**
- * Deletes everything a session said. Its row is locked first, so no turn can add to it any more; its tombstone comes
+ * Deletes everything a session said, and the conversations on it. Its row is locked first, so no turn can add to it any more; its tombstone comes
  * next, without which the database refuses to delete states and events.
  */
 export function* eraseSession(businessId: string, sessionId: string, reason: string): Transaction<boolean> {
@@ -10,6 +11,8 @@ export function* eraseSession(businessId: string, sessionId: string, reason: str
     SELECT created_at FROM session WHERE business_id = ${businessId} AND session_id = ${sessionId} FOR UPDATE`);
   if (session === undefined) return false;
   yield* buryStates(businessId, sessionId, reason);
+  yield* forgetConversations(businessId, sessionId);
+  for (const statement of deleteRecords(businessId, sessionId)) yield* run(statement);
   for (const table of ['snapshot', 'event', 'state'] as const) {
     yield* run(deleteErased(table, businessId, sessionId));
   }
@@ -26,6 +29,22 @@ function* buryStates(businessId: string, sessionId: string, reason: string): Tra
     INSERT INTO erased_state (business_id, state_id, session_id)
     SELECT business_id, state_id, session_id FROM state
     WHERE business_id = ${businessId} AND session_id = ${sessionId}`);
+}
+
+function* forgetConversations(businessId: string, sessionId: string): Transaction<void> {
+  const conversations = yield* all<{ conversationId: string }>(sql`
+    SELECT conversation_id AS "conversationId" FROM conversation
+    WHERE business_id = ${businessId} AND session_id = ${sessionId} FOR UPDATE`);
+  for (const { conversationId } of conversations) yield* forgetConversation(businessId, conversationId);
+}
+
+function deleteRecords(businessId: string, sessionId: string): readonly Statement[] {
+  const ofSession = sql`business_id = ${businessId} AND session_id = ${sessionId}`;
+  return [
+    sql`DELETE FROM order_draft WHERE ${ofSession}`,
+    sql`DELETE FROM meeting WHERE ${ofSession}`,
+    sql`DELETE FROM handover WHERE ${ofSession}`,
+  ];
 }
 
 function deleteErased(

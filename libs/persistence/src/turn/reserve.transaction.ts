@@ -1,8 +1,11 @@
-import { canonicalJson, DomainError } from '@app/domain';
+import { canonicalJson, DomainError, type HandoverStatus } from '@app/domain';
 import type { IdempotencyClaim, Reservation, TurnReservation } from '@app/application';
 import { sql } from '../database/statement';
 import { first, run, type Transaction } from '../database/transaction';
+import { HANDOVER_OF_G } from '../handover/handover.query';
 import { missingState } from '../state/erased.query';
+import { abandonTurn, giveConversation, holdConversation, refuseConversation } from './hold-conversation';
+import { leaseLost } from './lease-lost';
 
 const CLAIM_ATTEMPTS = 3;
 
@@ -15,23 +18,26 @@ interface ClaimRow {
   readonly running: number;
 }
 
-/** Transaction 1. `token` is the fencing token that the turn's owner will hold. */
+/** Transaction 1. Locks in this order: key, session, conversation. `token` is the fencing token that the turn's owner will hold. */
 export function* reserve(reservation: TurnReservation, token: string): Transaction<Reservation> {
-  const claim = reservation.idempotency;
+  const { businessId, conversationId, idempotency: claim } = reservation;
   for (let attempt = 1; attempt <= CLAIM_ATTEMPTS; attempt += 1) {
-    const held = claim === null ? undefined : yield* findClaim(reservation.businessId, claim);
-    const refusal = refuseHeld(held, claim) ?? (yield* refuseParent(reservation));
-    if (refusal !== undefined) return refusal;
-    yield* journalStart(reservation, token);
-    if (claim === null) return { kind: 'reserved', token };
-    if (held !== undefined) {
-      yield* takeOver(reservation, claim, held);
-      return { kind: 'reserved', token };
+    const held = claim === null ? undefined : yield* findClaim(businessId, claim);
+    const answered = refuseHeld(held, claim);
+    if (answered !== undefined) return answered;
+    const ground = yield* findGround(reservation);
+    if ('kind' in ground) return ground;
+    const conversation = conversationId === null ? null : yield* holdConversation(businessId, conversationId);
+    const refusal = conversation && (yield* refuseConversation(reservation, conversation));
+    if (refusal) return refusal;
+    const isAnnounced = yield* journalStart(reservation, token);
+    if (claim === null || (yield* takeClaim(reservation, claim, held))) {
+      if (conversationId !== null && conversation !== null) {
+        yield* giveConversation(reservation, conversationId, conversation);
+      }
+      return { kind: 'reserved', token, handover: ground.handover };
     }
-    if (yield* insertClaim(reservation, claim)) return { kind: 'reserved', token };
-    yield* run(
-      sql`DELETE FROM turn WHERE business_id = ${reservation.businessId} AND turn_id = ${reservation.turnId}`,
-    );
+    yield* takeBack(reservation, isAnnounced);
   }
   throw new DomainError('UNAVAILABLE', 'the idempotency key keeps changing hands', { retryAfterMs: 1_000 });
 }
@@ -55,26 +61,59 @@ function refuseHeld(held: ClaimRow | undefined, claim: IdempotencyClaim | null):
   return { kind: 'answered', answer: { status: held.status, body: held.body } };
 }
 
+interface Ground {
+  readonly handover: HandoverStatus;
+}
+
 /** Holds the parent's session against erasure until this transaction ends. */
-function* refuseParent(reservation: TurnReservation): Transaction<Reservation | undefined> {
+function* findGround(reservation: TurnReservation): Transaction<Ground | Reservation> {
   const { businessId, parentStateId, expectHead } = reservation;
-  if (parentStateId === null) return undefined;
-  const parent = yield* first<{ hasChild: number }>(sql`
+  if (parentStateId === null) return { handover: 'none' };
+  const parent = yield* first<Ground & { readonly hasChild: number }>(sql`
     SELECT CASE WHEN EXISTS (
         SELECT 1 FROM state c WHERE c.business_id = s.business_id AND c.parent_state_id = s.state_id
-      ) THEN 1 ELSE 0 END AS "hasChild"
+      ) THEN 1 ELSE 0 END AS "hasChild", ${HANDOVER_OF_G} AS handover
     FROM state s JOIN session g ON g.business_id = s.business_id AND g.session_id = s.session_id
     WHERE s.business_id = ${businessId} AND s.state_id = ${parentStateId} FOR KEY SHARE OF g`);
   if (parent === undefined) throw yield* missingState(businessId, parentStateId);
-  return expectHead && parent.hasChild === 1 ? { kind: 'head-moved' } : undefined;
+  return expectHead && parent.hasChild === 1 ? { kind: 'head-moved' } : { handover: parent.handover };
 }
 
-function journalStart(reservation: TurnReservation, token: string): Transaction<void> {
-  const { businessId, turnId, surface, parentStateId, input, leaseMs } = reservation;
-  return run(sql`
-    INSERT INTO turn (business_id, turn_id, surface, parent_state_id, input, token, started_at, lease_until)
-    VALUES (${businessId}, ${turnId}, ${surface}, ${parentStateId}, ${canonicalJson(input)}, ${token},
-      epoch_ms(), epoch_ms() + ${leaseMs})`);
+/** Begins a turn, an announced one included; whether it was announced. @throws DomainError LEASE_LOST when it has ended */
+function* journalStart(reservation: TurnReservation, token: string): Transaction<boolean> {
+  const { businessId, turnId, surface, parentStateId, conversationId, input, leaseMs } = reservation;
+  const started = yield* first<{ announcedAt: number | null }>(sql`
+    INSERT INTO turn (business_id, turn_id, surface, parent_state_id, conversation_id, input, token, started_at,
+      lease_until)
+    VALUES (${businessId}, ${turnId}, ${surface}, ${parentStateId}, ${conversationId}, ${canonicalJson(input)},
+      ${token}, epoch_ms(), epoch_ms() + ${leaseMs})
+    ON CONFLICT (business_id, turn_id) DO UPDATE SET parent_state_id = excluded.parent_state_id,
+      input = excluded.input, token = excluded.token, started_at = excluded.started_at,
+      lease_until = excluded.lease_until
+      WHERE turn.token = '' AND turn.outcome IS NULL
+    RETURNING announced_at AS "announcedAt"`);
+  if (started === undefined) throw leaseLost();
+  return started.announcedAt !== null;
+}
+
+/** Undoes `journalStart` for a turn that lost its key to another: an announced one waits again. */
+function takeBack({ businessId, turnId }: TurnReservation, isAnnounced: boolean): Transaction<void> {
+  return run(
+    isAnnounced
+      ? sql`UPDATE turn SET token = '' WHERE business_id = ${businessId} AND turn_id = ${turnId}`
+      : sql`DELETE FROM turn WHERE business_id = ${businessId} AND turn_id = ${turnId}`,
+  );
+}
+
+/** False when another request claimed the key in this very moment. */
+function* takeClaim(
+  reservation: TurnReservation,
+  claim: IdempotencyClaim,
+  held: ClaimRow | undefined,
+): Transaction<boolean> {
+  if (held === undefined) return yield* insertClaim(reservation, claim);
+  yield* takeOver(reservation, claim, held);
+  return true;
 }
 
 function* insertClaim(
@@ -94,9 +133,7 @@ function* takeOver(
   claim: IdempotencyClaim,
   held: ClaimRow,
 ): Transaction<void> {
-  yield* run(sql`
-    UPDATE turn SET outcome = 'abandoned', ended_at = epoch_ms()
-    WHERE business_id = ${businessId} AND turn_id = ${held.turnId} AND outcome IS NULL`);
+  yield* abandonTurn(businessId, held.turnId);
   yield* run(sql`
     UPDATE idempotency_key SET turn_id = ${turnId}, fingerprint = ${claim.fingerprint}, created_at = epoch_ms()
     WHERE business_id = ${businessId} AND route = ${claim.route} AND key = ${claim.key}`);

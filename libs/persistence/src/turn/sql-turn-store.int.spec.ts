@@ -1,4 +1,6 @@
-import { aClaim, freshPostgresUrl, freshSqlite, Scene, sleep } from '@app/testing';
+import { event } from '@app/domain';
+import { aClaim, freshPostgresUrl, freshSqlite, Scene, sleep, type TurnOptions } from '@app/testing';
+import { eraseConversation } from '../conversation/erase-conversation.transaction';
 import { Database } from '../database/database';
 import { openDatabase } from '../database/open-database';
 import { sql, type Row } from '../database/statement';
@@ -61,6 +63,26 @@ describe.each([
     expect((await journal()).map(({ outcome }) => outcome)).toEqual(['abandoned', null]);
   });
 
+  it('take no more statements than they need', async () => {
+    const parent = await scene.turn();
+    const counted = countStatements(database);
+    const { turns } = sqlStores(counted.database);
+    const steps = async (options: TurnOptions): Promise<readonly number[]> => {
+      const reservation = scene.reservation(options);
+      const reserved = counted.since(await turns.reserve(reservation));
+      if (reserved.result.kind !== 'reserved') throw new Error(reserved.result.kind);
+      const committed = counted.since(
+        await turns.commit(scene.commitOf(reservation, reserved.result.token, options)),
+      );
+      return [reserved.count, committed.count];
+    };
+    expect(await steps({})).toEqual([1, 4]);
+    expect(await steps({ parent })).toEqual([2, 4]);
+    expect(await steps({ parent, idempotency: aClaim() })).toEqual([4, 5]);
+    const { conversationId } = await scene.conversation();
+    expect(await steps({ conversationId })).toEqual([3, 6]);
+  });
+
   it('let go of answers after a day, and not before', async () => {
     const [old, recent] = [aClaim(), aClaim()];
     await scene.turn({ idempotency: old });
@@ -99,6 +121,39 @@ describe.each([
       },
     ],
     [
+      'reserve in a conversation of a dead owner',
+      async () => {
+        const { conversationId } = await scene.conversation();
+        const parent = await scene.turn({ conversationId });
+        await scene.reserve({ conversationId, parent, leaseMs: 0 });
+        const reservation = scene.reservation({ conversationId, parent, idempotency: aClaim() });
+        await scene.store.turns.announce(reservation);
+        return () => reserve(reservation, 'token');
+      },
+    ],
+    [
+      'commit in a conversation',
+      async () => {
+        const { conversationId } = await scene.conversation();
+        const parent = await scene.turn({ conversationId });
+        const effects = [event('HandoverRequested', { reason: 'r', reasonNative: 'r' })];
+        const options = { conversationId, parent, effects, idempotency: aClaim() };
+        const { reservation, token } = await scene.reserve(options);
+        const made = scene.commitOf(reservation, token, options);
+        return () => commit(made);
+      },
+    ],
+    [
+      'the deletion of a conversation',
+      async () => {
+        const { conversationId } = await scene.conversation();
+        await scene.store.conversations.addCustomer(scene.businessId, conversationId, { leadId: 'l' });
+        const parent = await scene.turn({ conversationId, snapshot: true });
+        await scene.reserve({ conversationId, parent });
+        return () => eraseConversation(scene.businessId, conversationId);
+      },
+    ],
+    [
       'erasure',
       async () => {
         const { sessionId } = await scene.turn({ snapshot: true, idempotency: aClaim() });
@@ -119,6 +174,35 @@ describe.each([
     expect(await everything(database, scene.businessId)).not.toEqual(before);
   });
 });
+
+/** The same database, counting the statements of its writes. */
+function countStatements(database: Database) {
+  let count = 0;
+  function* counting<Result>(operation: () => Transaction<Result>): Transaction<Result> {
+    const transaction = operation();
+    let step = transaction.next();
+    while (step.done !== true) {
+      count += 1;
+      const rows: readonly Row[] = yield step.value;
+      step = transaction.next(rows);
+    }
+    return step.value;
+  }
+  class Counting extends Database {
+    readonly dialect = database.dialect;
+    read = <Result>(operation: () => Transaction<Result>): Promise<Result> => database.read(operation);
+    write = <Result>(operation: () => Transaction<Result>): Promise<Result> =>
+      database.write(() => counting(operation));
+    scrub = (): Promise<void> => database.scrub();
+    close = (): Promise<void> => database.close();
+  }
+  const since = <Result>(result: Result): { readonly result: Result; readonly count: number } => {
+    const told = { result, count };
+    count = 0;
+    return told;
+  };
+  return { database: new Counting(), since };
+}
 
 class Cut extends Error {}
 
@@ -154,6 +238,9 @@ async function everything(database: Database, businessId: string): Promise<unkno
     sql`SELECT * FROM idempotency_key WHERE business_id = ${businessId} ORDER BY route, key`,
     sql`SELECT * FROM tombstone WHERE business_id = ${businessId}`,
     sql`SELECT * FROM erased_state WHERE business_id = ${businessId} ORDER BY state_id`,
+    sql`SELECT * FROM conversation WHERE business_id = ${businessId} ORDER BY conversation_id`,
+    sql`SELECT * FROM conversation_customer WHERE business_id = ${businessId} ORDER BY external_id`,
+    sql`SELECT * FROM handover WHERE business_id = ${businessId} ORDER BY session_id, sequence`,
   ];
   return Promise.all(tables.map((table) => database.read(() => all(table))));
 }

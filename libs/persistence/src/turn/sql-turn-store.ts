@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/domain';
 import {
   TurnStore,
+  type JournaledTurn,
   type Lineage,
   type Reservation,
   type TurnCommit,
@@ -12,9 +13,11 @@ import { Database } from '../database/database';
 import { sql } from '../database/statement';
 import { first } from '../database/transaction';
 import { findLineage, NO_SNAPSHOT } from '../state/lineage.query';
+import { announce } from './announce.transaction';
 import { commit } from './commit.transaction';
 import { eraseSession } from './erase-session.transaction';
 import { fail } from './fail.transaction';
+import { findTurn } from './journal.query';
 import { purgeKeys } from './purge-keys.transaction';
 import { reserve } from './reserve.transaction';
 
@@ -58,6 +61,14 @@ export class SqlTurnStore extends TurnStore {
     } catch (error) {
       if (!(await this.committedUnheard(turn, error))) throw error;
     }
+  }
+
+  announce(reservation: TurnReservation): Promise<void> {
+    return this.database.write(() => announce(reservation));
+  }
+
+  getTurn(businessId: string, turnId: string): Promise<JournaledTurn | undefined> {
+    return this.database.read(() => findTurn(businessId, turnId));
   }
 
   fail(reservation: TurnReservation, token: string, code: string): Promise<void> {

@@ -19,6 +19,11 @@ export class InMemoryConversationStore extends ConversationStore {
     return Promise.resolve(this.conversations.get(keyOf(businessId, conversationId)));
   }
 
+  getBySession(businessId: string, sessionId: string): Promise<Conversation | undefined> {
+    const own = [...this.conversations.values()].filter((other) => other.businessId === businessId);
+    return Promise.resolve(own.find((conversation) => conversation.sessionId === sessionId));
+  }
+
   rename(businessId: string, conversationId: string, name: string, updatedAt: string): Promise<boolean> {
     return Promise.resolve(this.change(businessId, conversationId, { name, updatedAt }));
   }

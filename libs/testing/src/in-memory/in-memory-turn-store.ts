@@ -114,7 +114,8 @@ export class InMemoryTurnStore extends TurnStore {
   }
 
   fail(reservation: TurnReservation, token: string, code: string): Promise<void> {
-    if (!this.running.delete(token))
+    const isWaiting = token === '' && this.turns.get(reservation.turnId)?.status === 'pending';
+    if (!isWaiting && !this.running.delete(token))
       return Promise.reject(new DomainError('LEASE_LOST', 'the turn has ended'));
     this.journal(reservation, { status: 'failed', outcome: code });
     return Promise.resolve();

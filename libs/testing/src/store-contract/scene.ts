@@ -5,12 +5,14 @@ import {
   MEMORY_FORMAT_VERSION,
   toEventRecord,
   type DomainEvent,
+  type HandoverStatus,
   type InputEvent,
   type State,
 } from '@app/domain';
 import {
   stateDigest,
   type Answer,
+  type Conversation,
   type IdempotencyClaim,
   type TurnCommit,
   type TurnReservation,
@@ -26,7 +28,13 @@ export interface TurnOptions {
   readonly leaseMs?: number;
   readonly expectHead?: boolean;
   readonly idempotency?: IdempotencyClaim;
-  readonly answer?: Answer;
+  readonly answer?: Answer | null;
+  readonly conversationId?: string;
+  readonly turnId?: string;
+  /** What the agent did besides its reply. */
+  readonly effects?: readonly DomainEvent[];
+  readonly outcome?: string;
+  readonly refuseWithHuman?: boolean;
 }
 
 /** A business of its own in the store, and turns as `run-turn` would make them. */
@@ -45,13 +53,14 @@ export class Scene {
   reservation(options: TurnOptions = {}): TurnReservation {
     return {
       businessId: this.businessId,
-      turnId: uuidv7(),
+      turnId: options.turnId ?? uuidv7(),
       surface: 'invoke',
       parentStateId: options.parent?.stateId ?? null,
       input: [said(options.text ?? 'hello')],
       leaseMs: options.leaseMs ?? 30_000,
       idempotency: options.idempotency ?? null,
       expectHead: options.expectHead ?? false,
+      conversationId: options.conversationId ?? null,
     };
   }
 
@@ -62,6 +71,7 @@ export class Scene {
     const events: readonly DomainEvent[] = [
       ...(parent === undefined ? [event('SessionStarted', { agent })] : []),
       ...reservation.input,
+      ...(options.effects ?? []),
       event('MessageReplied', { text: options.reply ?? 'good day' }),
     ];
     const records = events.map(toEventRecord);
@@ -84,19 +94,40 @@ export class Scene {
         options.snapshot === true
           ? { formatVersion: MEMORY_FORMAT_VERSION, memory: evolveAll(EMPTY_MEMORY, events) }
           : null,
-      answer: options.answer ?? {
-        status: 200,
-        body: `{"said":${JSON.stringify(options.reply ?? 'good day')}}`,
-      },
+      answer: options.answer === undefined ? answerOf(options) : options.answer,
+      outcome: options.outcome ?? 'completed',
+      refuseWithHuman: options.refuseWithHuman ?? true,
     };
   }
 
   /** Reserves a turn that nothing stands in the way of. */
-  async reserve(options: TurnOptions = {}): Promise<{ reservation: TurnReservation; token: string }> {
+  async reserve(
+    options: TurnOptions = {},
+  ): Promise<{ reservation: TurnReservation; token: string; handover: HandoverStatus }> {
     const reservation = this.reservation(options);
     const outcome = await this.store.turns.reserve(reservation);
     if (outcome.kind !== 'reserved') throw new Error(`the turn was not reserved: ${outcome.kind}`);
-    return { reservation, token: outcome.token };
+    return { reservation, token: outcome.token, handover: outcome.handover };
+  }
+
+  /** An empty conversation of this business. */
+  async conversation(options: Partial<Conversation> = {}): Promise<Conversation> {
+    const conversation: Conversation = {
+      businessId: this.businessId,
+      conversationId: uuidv7(),
+      channel: 'conversations',
+      name: 'A chat',
+      key: null,
+      agentDescriptorId: 'agent',
+      siteId: null,
+      sessionId: null,
+      headStateId: null,
+      createdAt: '2026-01-02T03:04:05.678Z',
+      updatedAt: '2026-01-02T03:04:05.678Z',
+      ...options,
+    };
+    await this.store.conversations.create(conversation);
+    return conversation;
   }
 
   /** A whole turn, from reservation to commit. */
@@ -122,6 +153,10 @@ export class Scene {
 
 export function said(text: string): InputEvent {
   return event('MessageReceived', { role: 'user', content: { kind: 'text', text } });
+}
+
+function answerOf({ reply = 'good day' }: TurnOptions): Answer {
+  return { status: 200, body: `{"said":${JSON.stringify(reply)}}` };
 }
 
 /** A claim that no other test makes. */

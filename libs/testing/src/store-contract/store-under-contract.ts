@@ -1,4 +1,12 @@
-import type { AgentDirectory, StateReader, Tenancy, TurnStore } from '@app/application';
+import type {
+  AgentDirectory,
+  ConversationStore,
+  HandoverLog,
+  SalesRecords,
+  StateReader,
+  Tenancy,
+  TurnStore,
+} from '@app/application';
 
 /** The storage ports of one database, open. */
 export interface StorePorts {
@@ -6,6 +14,9 @@ export interface StorePorts {
   readonly states: StateReader;
   readonly agents: AgentDirectory;
   readonly tenancy: Tenancy;
+  readonly conversations: ConversationStore;
+  readonly handovers: HandoverLog;
+  readonly sales: SalesRecords;
 }
 
 /** An empty store, and what the suites must do behind its ports' back. */

@@ -1,9 +1,14 @@
 import { describeAgentDirectory } from './agent-directory.contract';
+import { describeConversationStore } from './conversation-store.contract';
+import { describeConversationTurn } from './conversation-turn.contract';
 import { describeErasure } from './erasure.contract';
+import { describeHandover } from './handover.contract';
 import { describeHead } from './head.contract';
 import { describeIdempotency } from './idempotency.contract';
+import { describeJournal } from './journal.contract';
 import { describeLease } from './lease.contract';
 import { describeLineage } from './lineage.contract';
+import { describeSalesRecords } from './sales-records.contract';
 import { describeStateReader } from './state-reader.contract';
 import type { OpenStore, StoreUnderContract } from './store-under-contract';
 import { describeTenancy } from './tenancy.contract';
@@ -25,6 +30,11 @@ export function describeStore(name: string, open: OpenStore): void {
       describeLease,
       describeHead,
       describeLineage,
+      describeJournal,
+      describeConversationStore,
+      describeConversationTurn,
+      describeHandover,
+      describeSalesRecords,
       describeErasure,
       describeTenantIsolation,
       describeStateReader,

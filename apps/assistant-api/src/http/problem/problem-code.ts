@@ -39,6 +39,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, readonly [status: numb
   SITE_NOT_FOUND: [404, 'Site not found'],
   CONVERSATION_NOT_FOUND: [404, 'Conversation not found'],
   MESSAGE_NOT_FOUND: [404, 'Message not found'],
+  TURN_NOT_FOUND: [404, 'Turn not found'],
   METHOD_NOT_ALLOWED: [405, 'Method not allowed'],
   REQUEST_TIMEOUT: [408, 'Request timeout'],
   ALREADY_EXISTS: [409, 'Already exists'],

@@ -5,6 +5,7 @@ import { BusinessEntity } from './business.entity';
 @Entity({ name: 'turn', withoutRowid: true })
 @ForeignKey(() => BusinessEntity, ['businessId'], ['businessId'], { name: 'fk_turn_business' })
 @Index('ix_turn_unfinished', ['businessId', 'parentStateId'], { where: 'input IS NOT NULL' })
+@Index('ix_turn_conversation', ['businessId', 'conversationId'], { where: 'input IS NOT NULL' })
 export class TurnEntity {
   @PrimaryColumn({ name: 'business_id', type: 'text' })
   businessId!: string;
@@ -22,13 +23,14 @@ export class TurnEntity {
   @Column({ type: 'text', nullable: true })
   input!: string | null;
 
-  /** The owner's fencing token. */
+  /** The owner's fencing token; empty while the turn is only announced. */
   @Column({ type: 'text' })
   token!: string;
 
   @Column({ name: 'started_at', type: 'bigint' })
   startedAt!: number;
 
+  /** Until when the owner has it, or until when an announcement is believed. */
   @Column({ name: 'lease_until', type: 'bigint' })
   leaseUntil!: number;
 
@@ -42,4 +44,16 @@ export class TurnEntity {
 
   @Column({ name: 'ended_at', type: 'bigint', nullable: true })
   endedAt!: number | null;
+
+  /** No foreign key: the journal outlives the conversation. */
+  @Column({ name: 'conversation_id', type: 'text', nullable: true })
+  conversationId!: string | null;
+
+  /** When the turn was announced, if it was; it began to run later. */
+  @Column({ name: 'announced_at', type: 'bigint', nullable: true })
+  announcedAt!: number | null;
+
+  /** The state that keeps the input of a turn that failed. */
+  @Column({ name: 'kept_state_id', type: 'text', nullable: true })
+  keptStateId!: string | null;
 }

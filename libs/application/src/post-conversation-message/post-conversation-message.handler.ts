@@ -1,0 +1,42 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Memory, State } from '@app/domain';
+import { conversationState } from '../conversation-messages/conversation-state';
+import { messagesOf } from '../conversation-messages/messages-of';
+import { ConversationLoader } from '../conversations/conversation-loader';
+import { RunTurn } from '../run-turn/run-turn';
+import { type TurnResult } from '../run-turn/turn-request';
+import { PostConversationMessage, type PostedTurn } from './post-conversation-message.command';
+import { postedEvents } from './posted-message';
+
+@CommandHandler(PostConversationMessage)
+export class PostConversationMessageHandler implements ICommandHandler<PostConversationMessage> {
+  constructor(
+    private readonly loader: ConversationLoader,
+    private readonly runTurn: RunTurn,
+  ) {}
+
+  /** @throws DomainError INVALID_ARGUMENT, CONVERSATION_NOT_FOUND, CONVERSATION_BUSY, and what a turn throws */
+  async execute({ request }: PostConversationMessage): Promise<TurnResult> {
+    const { businessId, conversationId, message, idempotency, present, observe } = request;
+    const events = postedEvents(message);
+    await this.loader.load(businessId, conversationId);
+    return this.runTurn.run({
+      businessId,
+      surface: 'conversations',
+      origin: { kind: 'conversation', conversationId },
+      agentDescriptorId: null,
+      events,
+      reply: message.generateReply ? 'agent' : 'none',
+      onAgentFailure: 'drop',
+      idempotency,
+      present: (state, memory) => present(postedTurn(state, memory)),
+      ...(observe === undefined ? {} : { observe }),
+    });
+  }
+}
+
+function postedTurn(state: State, memory: Memory): PostedTurn {
+  const [message, reply] = messagesOf(state);
+  if (message === undefined) throw new Error('a posted message left none in its state');
+  return { stateId: state.stateId, message, reply: reply ?? null, guidance: conversationState(memory) };
+}

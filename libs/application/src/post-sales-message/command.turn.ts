@@ -1,0 +1,95 @@
+import { DomainError, event, type DomainErrorCode, type InputEvent } from '@app/domain';
+import { LONGEST_WAIT_MS } from '../conversation-queue/conversation-turn';
+import { type Conversation } from '../ports/conversation-store';
+import { type TurnReservation } from '../ports/turn-store';
+import { type TurnRequest } from '../run-turn/turn-request';
+import { CommandFailed } from './command-failed.error';
+import { type SalesMessageRequest } from './post-sales-message.command';
+
+/** The journal's name for turns that are commands of this surface. */
+export const SALES_MESSAGE = 'sales-message';
+
+/** How the journal says that a command never ran: it waited in vain, or the first request of its key was answered. */
+export const WAITED_TOO_LONG: DomainErrorCode = 'CONVERSATION_BUSY';
+export const ANSWERED_BEFORE = 'ANSWERED_BEFORE';
+
+/** Errors that end a command which had begun, or waited in vain, and the code it then fails with. */
+const FAILURES: Partial<Record<DomainErrorCode, DomainErrorCode>> = {
+  AGENT_FAILED: 'AGENT_FAILED',
+  AGENT_TIMEOUT: 'AGENT_TIMEOUT',
+  AGENT_UNAVAILABLE: 'AGENT_UNAVAILABLE',
+  HUMAN_HAS_IT: 'AGENT_FAILED',
+  SLOT_TAKEN: 'AGENT_FAILED',
+  LEASE_LOST: 'LEASE_LOST',
+  CONVERSATION_BUSY: 'UNAVAILABLE',
+};
+
+/** One message on its way to its answer: the turn it asks for, and what becomes of its failures. */
+export class CommandTurn {
+  readonly request: TurnRequest;
+  isAnnounced = false;
+  private isPresented = false;
+
+  constructor(
+    readonly commandId: string,
+    readonly conversation: Conversation,
+    asked: SalesMessageRequest,
+  ) {
+    this.request = {
+      businessId: conversation.businessId,
+      surface: SALES_MESSAGE,
+      turnId: commandId,
+      origin: { kind: 'conversation', conversationId: conversation.conversationId },
+      agentDescriptorId: asked.agentDescriptorId,
+      events: inputOf(conversation, asked),
+      reply: 'agent',
+      silentOnceRequested: true,
+      onAgentFailure: 'keep-input',
+      idempotency: asked.idempotency,
+      present: (state) => {
+        this.isPresented = true;
+        return asked.present({ commandId, conversation, state });
+      },
+    };
+  }
+
+  /** Only a turn that was reserved is presented. */
+  get hasBegun(): boolean {
+    return this.isPresented;
+  }
+
+  /** How the journal is told of it while it waits; it believes so for as long as anybody waits. */
+  get announcement(): TurnReservation {
+    const { businessId, surface, events } = this.request;
+    const { conversationId, headStateId } = this.conversation;
+    const place = { conversationId, parentStateId: headStateId, expectHead: false };
+    return {
+      businessId,
+      turnId: this.commandId,
+      surface,
+      input: events,
+      leaseMs: LONGEST_WAIT_MS + 10_000,
+      idempotency: null,
+      ...place,
+    };
+  }
+
+  /** Why it did not come to its end, as this surface tells it. */
+  failure(error: unknown): unknown {
+    if (!(error instanceof DomainError)) return error;
+    if (error.code === 'SESSION_ERASED' || error.code === 'STATE_NOT_FOUND') {
+      return new DomainError('CONVERSATION_NOT_FOUND', 'the conversation was erased', { cause: error });
+    }
+    const code = this.hasBegun && error.code === 'UNAVAILABLE' ? 'UNAVAILABLE' : FAILURES[error.code];
+    return code === undefined ? error : new CommandFailed(this.commandId, code, error);
+  }
+}
+
+/** Who the customer is and what the conversation is called are facts only when they are news. */
+function inputOf({ name }: Conversation, { customer, message }: SalesMessageRequest): readonly InputEvent[] {
+  return [
+    event('CustomerIdentified', customer),
+    event('ConversationTitled', { title: name }),
+    event('MessageReceived', { role: 'user', content: { kind: 'text', text: message } }),
+  ];
+}

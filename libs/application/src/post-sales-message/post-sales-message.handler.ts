@@ -1,0 +1,78 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { DomainError } from '@app/domain';
+import { ConversationQueue, type QueuePlace } from '../conversation-queue/conversation-queue';
+import { ConversationTurn } from '../conversation-queue/conversation-turn';
+import { Clock } from '../ports/clock';
+import { TurnStore } from '../ports/turn-store';
+import { type TurnResult } from '../run-turn/turn-request';
+import { claimedId } from './claimed-id';
+import { ANSWERED_BEFORE, CommandTurn } from './command.turn';
+import {
+  PostSalesMessage,
+  type SalesMessageRequest,
+  type StartedCommand,
+} from './post-sales-message.command';
+import { SalesConversationOpener } from './sales-conversation.opener';
+
+@CommandHandler(PostSalesMessage)
+export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage> {
+  constructor(
+    private readonly opener: SalesConversationOpener,
+    private readonly queue: ConversationQueue,
+    private readonly conversationTurn: ConversationTurn,
+    private readonly turns: TurnStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError as `SalesConversationOpener.open`; whatever comes later rejects `finished` */
+  async execute({ request }: PostSalesMessage): Promise<StartedCommand> {
+    const { businessId, idempotency } = request;
+    const begun =
+      idempotency === null ? this.clock.newId() : claimedId(businessId, idempotency, 'conversation');
+    const conversationId = request.conversationId ?? begun;
+    const place = this.queue.enter(businessId, conversationId);
+    try {
+      return await this.start(request, conversationId, place);
+    } catch (error) {
+      place.leave();
+      throw error;
+    }
+  }
+
+  private async start(
+    request: SalesMessageRequest,
+    conversationId: string,
+    place: QueuePlace,
+  ): Promise<StartedCommand> {
+    const conversation = await this.opener.open(request, conversationId);
+    const command = new CommandTurn(this.clock.newId(), conversation, request);
+    if (request.inBackground || place.waits) await this.announce(command);
+    const finished = this.finish(command, place).finally(() => place.leave());
+    return { commandId: command.commandId, finished };
+  }
+
+  private async finish(command: CommandTurn, place: QueuePlace): Promise<TurnResult> {
+    try {
+      const result = await this.conversationTurn.run(place, command.request, () => this.announce(command));
+      if (result.replayed) await this.withdraw(command, ANSWERED_BEFORE);
+      return result;
+    } catch (error) {
+      const code = error instanceof DomainError ? error.code : 'INTERNAL';
+      await this.withdraw(command, code);
+      if (code === 'IDEMPOTENCY_KEY_REUSED') await this.opener.discardUnused(command.conversation);
+      throw command.failure(error);
+    }
+  }
+
+  private async announce(command: CommandTurn): Promise<void> {
+    if (command.isAnnounced) return;
+    command.isAnnounced = true;
+    await this.turns.announce(command.announcement);
+  }
+
+  /** What was announced and did not begin is not waited for any longer; if that cannot be written, it runs out. */
+  private async withdraw(command: CommandTurn, outcome: string): Promise<void> {
+    if (!command.isAnnounced || command.hasBegun) return;
+    await this.turns.fail(command.announcement, '', outcome).catch(() => undefined);
+  }
+}

@@ -1,0 +1,27 @@
+import type { Conversation, ConversationFilter, Page } from '@app/application';
+import { sql } from '../database/statement';
+import { all, type Transaction } from '../database/transaction';
+import { readCursor, writeCursor } from './conversation-cursor';
+import { CONVERSATION_COLUMNS, toConversation, type ConversationRow } from './conversation.query';
+import { conversationsOf } from './customer.query';
+
+/** Newest first; those made in one millisecond by id, so that no page repeats or leaves out one. */
+export function* findConversations(
+  businessId: string,
+  { channel, customer, siteId }: ConversationFilter,
+  limit: number,
+  cursor: string | undefined,
+): Transaction<Page<Conversation>> {
+  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const ofCustomer = customer && conversationsOf(businessId, customer);
+  const rows = yield* all<ConversationRow>(sql`
+    SELECT ${CONVERSATION_COLUMNS} FROM conversation c
+    WHERE c.business_id = ${businessId} AND c.channel = ${channel}
+      ${siteId === undefined ? sql`` : sql`AND c.site_id = ${siteId}`}
+      ${ofCustomer === undefined ? sql`` : sql`AND c.conversation_id IN (${ofCustomer})`}
+      ${after === undefined ? sql`` : sql`AND (c.created_at, c.conversation_id) < (${after.createdAt}, ${after.conversationId})`}
+    ORDER BY c.created_at DESC, c.conversation_id DESC LIMIT ${limit + 1}`);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const items = rows.slice(0, limit).map(toConversation);
+  return last === undefined ? { items } : { items, cursor: writeCursor(last) };
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { CustomerIds } from '@app/domain';
+import { ConversationStore, type Conversation, type ConversationFilter, type Page } from '@app/application';
+import { Database } from '../database/database';
+import { findConversations } from './conversation-page.query';
+import {
+  findConversation,
+  findConversationOf,
+  insertConversation,
+  renameConversation,
+} from './conversation.query';
+import { findCustomers, insertCustomer } from './customer.query';
+import { eraseConversation } from './erase-conversation.transaction';
+
+@Injectable()
+export class SqlConversationStore extends ConversationStore {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  create(conversation: Conversation): Promise<void> {
+    return this.database.write(() => insertConversation(conversation));
+  }
+
+  get(businessId: string, conversationId: string): Promise<Conversation | undefined> {
+    return this.database.read(() => findConversation(businessId, conversationId));
+  }
+
+  getBySession(businessId: string, sessionId: string): Promise<Conversation | undefined> {
+    return this.database.read(() => findConversationOf(businessId, sessionId));
+  }
+
+  rename(businessId: string, conversationId: string, name: string, updatedAt: string): Promise<boolean> {
+    return this.database.write(() => renameConversation(businessId, conversationId, name, updatedAt));
+  }
+
+  list(
+    businessId: string,
+    filter: ConversationFilter,
+    limit: number,
+    cursor?: string,
+  ): Promise<Page<Conversation>> {
+    return this.database.read(() => findConversations(businessId, filter, limit, cursor));
+  }
+
+  customerIds(businessId: string, conversationId: string): Promise<readonly CustomerIds[]> {
+    return this.database.read(() => findCustomers(businessId, conversationId));
+  }
+
+  addCustomer(businessId: string, conversationId: string, ids: CustomerIds): Promise<void> {
+    return this.database.write(() => insertCustomer(businessId, conversationId, ids));
+  }
+
+  async delete(businessId: string, conversationId: string): Promise<boolean> {
+    const erased = await this.database.write(() => eraseConversation(businessId, conversationId));
+    if (erased) await this.database.scrub();
+    return erased;
+  }
+}
