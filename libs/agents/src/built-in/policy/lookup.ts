@@ -36,9 +36,13 @@ export function lookupFor(act: Understanding, memory: Memory): Lookup {
       return memory.search === null
         ? { kind: 'none' }
         : { kind: 'more', criteria: memory.search, shown: memory.shown.map(({ productId }) => productId) };
+    case 'order':
+      if (act.wish !== null) return lookupOf(newCriteria(act.wish), act.wish);
+      return { kind: 'products', productIds: memory.shown.map(({ productId }) => productId) };
+    case 'confirmed-order':
+      return { kind: 'products', productIds: pendingProduct(memory) };
     case 'details':
     case 'compare':
-    case 'order':
       return { kind: 'products', productIds: memory.shown.map(({ productId }) => productId) };
     case 'shop-question':
       return { kind: 'answer', words: act.words };
@@ -55,8 +59,15 @@ export function lookupFor(act: Understanding, memory: Memory): Lookup {
     case 'other-language':
     case 'unreadable':
     case 'unclear':
+    case 'needs-told':
+    case 'speak':
       return { kind: 'none' };
   }
+}
+
+function pendingProduct({ pendingTool }: Memory): readonly string[] {
+  const plan = pendingTool?.arguments['plan'];
+  return typeof plan === 'string' ? [plan] : [];
 }
 
 function searchLookup(act: Extract<Understanding, { kind: 'search' }>, memory: Memory): SearchLookup {

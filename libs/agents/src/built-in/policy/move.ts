@@ -36,6 +36,18 @@ export type Statement =
   | 'order-no-link'
   | 'order-which'
   | 'appointment'
+  | 'order-done'
+  | 'order-done-unpriced'
+  | 'order-unknown'
+  | 'order-refused'
+  | 'meeting-done'
+  | 'meeting-past'
+  | 'meeting-taken'
+  | 'meeting-refused'
+  | 'plan-prices'
+  | 'colleague-said'
+  | 'suggested'
+  | 'guided'
   | 'handover'
   | 'foreign-currency'
   | 'catalogue-empty'
@@ -62,7 +74,17 @@ export type Ask =
   | 'anything-else'
   | 'which-one'
   | 'buy'
-  | 'what-instead';
+  | 'what-instead'
+  | 'confirm-order'
+  | 'confirm-order-unpriced'
+  | 'order-quantity'
+  | 'meeting-time'
+  | 'meeting-day'
+  | 'meeting-hour'
+  | 'meeting-type'
+  | 'meeting-other'
+  | 'plan-needs'
+  | 'demo';
 
 export type Values = Readonly<Record<string, string>>;
 

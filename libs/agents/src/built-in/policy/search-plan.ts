@@ -3,6 +3,7 @@ import type { HitsFound, Nearest, NothingFound } from '../retrieval/findings';
 import type { Wish } from '../understanding/wish';
 import { ask, state, type Ask, type Move } from './move';
 import type { Situation } from './situation';
+import { describePlans, isPlan } from './subscription-plan';
 
 const REMEMBERED = 10;
 
@@ -14,8 +15,12 @@ export function planHits(found: HitsFound, wish: Wish | null, situation: Situati
     searchFact(found.criteria, found.matched, found.products),
     { move: 'recommend', productIds: products.map(({ productId }) => productId), criteria: found.criteria },
     ...currencyNote(wish, situation),
-    statement(found, products.length, wish === null, situation),
-    ...followUp(found, products, situation),
+    ...(found.missing.length === 0 && products.every(isPlan)
+      ? describePlans(products, situation)
+      : [
+          statement(found, products.length, wish === null, situation),
+          ...followUp(found, products, situation),
+        ]),
   ];
 }
 

@@ -1,5 +1,7 @@
 import type { Memory } from '@app/domain';
 import { readAspects } from './aspect-reader';
+import { readOrder, readOrderQuantity } from './order-reader';
+import { readPlanQuestion } from './plan-reader';
 import { readShopQuestion } from './shop-question-reader';
 import { readOpening, readSmallTalk } from './small-talk';
 import { readReferences } from './reference-reader';
@@ -52,7 +54,10 @@ function readBody(
   if (MORE.test(text.replace(/ ,/g, ''))) return [{ kind: 'more' }];
   const shop = readShopQuestion(tokens, text);
   if (shop !== undefined) return [{ kind: 'shop-question', question: spoken(tokens), words: shop }];
-  return readAboutShown(tokens, text, memory) ?? readSearch(tokens, memory, index);
+  const shown = readAboutShown(tokens, text, memory);
+  if (shown !== undefined) return shown;
+  const named = readOrder(tokens, text, index) ?? readPlanQuestion(tokens, text, index);
+  return named === undefined ? readSearch(tokens, memory, index) : [named];
 }
 
 /** Compare, details and order speak of what is in view; a reference alone asks for details. */
@@ -61,14 +66,14 @@ function readAboutShown(
   text: string,
   memory: Memory,
 ): readonly Understanding[] | undefined {
-  if (BARE_ORDER.test(text)) return [{ kind: 'order', target: null }];
+  if (BARE_ORDER.test(text)) return [{ kind: 'order', target: null, wish: null, quantity: 1 }];
   const references = readReferences(tokens, memory);
   const [first] = references;
   if (first === undefined) return undefined;
   const pointed = references.filter(({ by }) => by !== 'name');
   if (COMPARE.test(text)) return [{ kind: 'compare', targets: references }];
   if (ORDER.test(text) && !/\b(?:buy|order|get|purchase|have) (?:a|an|some)\b/.test(text)) {
-    return [{ kind: 'order', target: first }];
+    return [{ kind: 'order', target: first, wish: null, quantity: readOrderQuantity(text) }];
   }
   if (DETAILS.test(text)) return [{ kind: 'details', target: first, aspects: [] }];
   if (ASPECT_QUESTION.test(text) && pointed.length > 0 && !/\bdo you have\b|\bshow me\b/.test(text)) {

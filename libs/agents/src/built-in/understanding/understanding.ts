@@ -25,7 +25,19 @@ export type Understanding =
   | { readonly kind: 'more' }
   | { readonly kind: 'details'; readonly target: Reference; readonly aspects: readonly string[] }
   | { readonly kind: 'compare'; readonly targets: readonly Reference[] }
-  | { readonly kind: 'order'; readonly target: Reference | null }
+  /** Something in view, or (`wish`) by its name. */
+  | {
+      readonly kind: 'order';
+      readonly target: Reference | null;
+      readonly wish: Wish | null;
+      readonly quantity: number;
+    }
+  /** "Yes" to the summary of an order. */
+  | { readonly kind: 'confirmed-order' }
+  /** What a customer tells about their company and needs. */
+  | { readonly kind: 'needs-told' }
+  /** Nobody said anything: the agent is made to speak. */
+  | { readonly kind: 'speak' }
   | { readonly kind: 'shop-question'; readonly question: string; readonly words: readonly string[] }
   | { readonly kind: 'appointment' }
   | { readonly kind: 'handover' }

@@ -4,11 +4,11 @@ import type { OpenQuestion } from '../policy/situation';
 import { unfill } from './phrase';
 import type { Phrasebook } from './phrasebook';
 
-/** The agent's own question that the customer now answers: the last thing the agent said before the customer's turn. */
+/** The agent's own question that the customer now answers: the last thing said before the customer's turn, if no person said it. */
 export function readOpenQuestion(memory: Memory, phrasebook: Phrasebook): OpenQuestion | undefined {
   const said = memory.transcript.filter(({ speaker }) => speaker !== 'client-assistant');
-  const last = said.findLast(({ speaker }) => speaker === 'assistant');
-  if (last === undefined) return undefined;
+  const last = said.findLast(({ speaker }) => speaker === 'assistant' || speaker === 'team');
+  if (last === undefined || last.speaker === 'team') return undefined;
   for (const [ask, phrases] of Object.entries(phrasebook.questions)) {
     for (const phrase of phrases) {
       const values = unfill(phrase, last.text);

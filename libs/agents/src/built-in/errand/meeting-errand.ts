@@ -1,0 +1,99 @@
+import type { JsonObject, Memory, ToolOutcome } from '@app/domain';
+import { ask, state, type Ask, type Move } from '../policy/move';
+import { readDate, type SaidTime } from '../understanding/date-reader';
+import { readMeetingType, type MeetingType } from '../understanding/meeting-type-reader';
+import { isOffered, leadId, type ErrandGround } from './errand-ground';
+
+/** Questions whose answer goes on with a meeting. */
+export const MEETING_ASKS: ReadonlySet<Ask> = new Set<Ask>([
+  'meeting-time',
+  'meeting-day',
+  'meeting-hour',
+  'meeting-type',
+  'meeting-other',
+]);
+/** Earlier messages of the customer that a meeting may have been spoken of in. */
+const EARLIER = 4;
+
+interface Wanted extends SaidTime {
+  readonly type: MeetingType | undefined;
+}
+
+/** Proposes a meeting, or asks for what is not known yet; undefined where that is no matter for a tool. */
+export async function meet(ground: ErrandGround): Promise<readonly Move[] | undefined> {
+  const lead = leadId(ground);
+  if (!isOffered(ground, 'schedule_date') || lead === undefined) return undefined;
+  const wanted = readMeeting(ground);
+  const startsAt =
+    wanted.day === null || wanted.time === null ? undefined : `${wanted.day}T${wanted.time}:00Z`;
+  const known: JsonObject = {
+    lead_id: lead,
+    ...(startsAt === undefined ? {} : { date_time: startsAt }),
+    ...(wanted.type === undefined ? {} : { meeting_type: wanted.type }),
+  };
+  const outcome = await ground.request.tools.call('schedule_date', known);
+  return planOutcome(outcome, wanted, startsAt, ground);
+}
+
+/** Whether the customer's words say when, or what kind of meeting. */
+export function saysMeeting(said: string, now: Date, language: string): boolean {
+  return readDate(said, now, language) !== undefined || readMeetingType(said) !== undefined;
+}
+
+/** What this turn says, and while a meeting is being spoken of what was said before. */
+function readMeeting(ground: ErrandGround): Wanted {
+  const { request, said, language, situation } = ground;
+  const { now } = request;
+  const goesOn = situation.question !== undefined && MEETING_ASKS.has(situation.question.ask);
+  const texts = [said, ...(goesOn ? earlierTexts(request.memory, said) : [])];
+  const times = texts.map((text) => readDate(text, now, language));
+  return {
+    day: times.map((time) => time?.day ?? null).find((day) => day !== null) ?? null,
+    time: times.map((time) => time?.time ?? null).find((time) => time !== null) ?? null,
+    type: texts.map(readMeetingType).find((type) => type !== undefined),
+  };
+}
+
+/** Newest first, without what is said in this turn. */
+function earlierTexts({ transcript }: Memory, said: string): readonly string[] {
+  const texts = transcript.filter(({ speaker }) => speaker === 'user').map(({ text }) => text);
+  const earlier = texts.filter((text, at) => at < texts.length - said.split('\n').length);
+  return earlier.slice(-EARLIER).reverse();
+}
+
+function planOutcome(
+  outcome: ToolOutcome,
+  wanted: Wanted,
+  startsAt: string | undefined,
+  ground: ErrandGround,
+): readonly Move[] {
+  if (outcome.status === 'possible_match') return [askForMissing(wanted, ground)];
+  const when = startsAt === undefined ? '' : shownTime(startsAt, ground.language);
+  if (outcome.status === 'completed') {
+    return [state('meeting-done', { type: wanted.type ?? '', when }), ask('anything-else')];
+  }
+  if (outcome.reason === 'date_in_the_past') return [state('meeting-past', { when }), ask('meeting-other')];
+  if (outcome.reason === 'slot_taken') return [state('meeting-taken', { when }), ask('meeting-other')];
+  return [state('meeting-refused'), ask('hand-over')];
+}
+
+function askForMissing({ day, time }: Wanted, { language }: ErrandGround): Move {
+  if (day !== null && time !== null) return ask('meeting-type');
+  if (day !== null) return ask('meeting-hour', { day: shownDay(day, language) });
+  return time === null ? ask('meeting-time') : ask('meeting-day', { time });
+}
+
+function shownTime(startsAt: string, language: string): string {
+  const format = new Intl.DateTimeFormat(language, {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  return `${format.format(new Date(startsAt))} UTC`;
+}
+
+function shownDay(day: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
