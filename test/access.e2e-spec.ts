@@ -16,6 +16,10 @@ const READS: Scope = 'invoke:states:read';
 /** What a route needs; whatever is not named here is for administrators. */
 function neededScope({ method, path }: Route): Scope {
   if (path.endsWith('/invoke/v1')) return 'invoke:states:write';
+  if (path.startsWith('/api/agents/sales/')) return `sales:messages:${method === 'GET' ? 'read' : 'write'}`;
+  if (path.startsWith('/v1/') || path.endsWith('/handovers') || path.includes('/handover:')) {
+    return `chat:conversations:${method === 'GET' ? 'read' : 'write'}`;
+  }
   const reads = /\/(states\/\{stateId\}(\/(children|transcript))?|sessions(\/\{sessionId\})?)$/.test(path);
   return method === 'GET' && reads ? READS : 'admin:*:*';
 }
@@ -55,6 +59,7 @@ describe('every route', () => {
   it.each([
     'invoke:states:read',
     'invoke:states:write',
+    'sales:messages:read',
     'sales:messages:write',
     'chat:conversations:write',
     'chat:control:write',

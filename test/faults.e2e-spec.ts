@@ -1,37 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Agent, type AgentOutput, type AgentRequest } from '@app/application';
-import { DomainError } from '@app/domain';
 import { createSqlite, type TestDatabase } from './support/databases';
+import { ObedientAgent } from './support/obedient.agent';
 import { rawHttp } from './support/raw-http';
 import { ShopClient, userSays, type HttpAnswer } from './support/shop.client';
 import { startServer, type TestServer } from './support/test-server';
 
 const AGENT = { agentDescriptorId: 'example-agent' };
 const says = (text: string) => ({ context: AGENT, inputEvents: [userSays(text)] });
-
-/** Does what the customer says: thinks, throws, or answers. */
-class ObedientAgent extends Agent {
-  calls = 0;
-
-  async *respond({ memory }: AgentRequest): AsyncIterable<AgentOutput> {
-    this.calls += 1;
-    const text = memory.transcript.at(-1)?.text ?? '';
-    if (text.startsWith('think')) await sleep(Number(text.slice(6)));
-    if (text === 'throw RangeError') throw new RangeError('Maximum call stack size exceeded');
-    if (text === 'throw text') throwAnything('a secret');
-    if (text === 'throw undefined') throwAnything(undefined);
-    if (text === 'be unavailable')
-      throw new DomainError('AGENT_UNAVAILABLE', 'try later', { retryAfterMs: 7_000 });
-    if (text === 'fail') throw new DomainError('AGENT_FAILED', 'the model made no sense');
-    if (text === 'be late') throw new DomainError('AGENT_TIMEOUT', 'the model did not answer');
-    if (text === 'be silent') return;
-    yield { kind: 'message', text: `heard ${text}` };
-  }
-}
-
-function throwAnything(thrown: unknown): never {
-  throw thrown;
-}
 
 describe('when something goes wrong', () => {
   let database: TestDatabase;

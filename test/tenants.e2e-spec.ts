@@ -1,6 +1,7 @@
+import { ChatClient } from './support/chat.client';
 import { DATABASES, type TestDatabase } from './support/databases';
 import { ShopClient, userSays, type HttpAnswer } from './support/shop.client';
-import { createTenant, issueKey } from './support/tenants';
+import { createTenant, issueKey, putAgent } from './support/tenants';
 import { startServer, type TestServer } from './support/test-server';
 
 const UNKNOWN = '01890a5d-ac96-774b-bcce-b302099a8057';
@@ -12,6 +13,7 @@ describe.each(DATABASES)('tenants on %s', (_name, createDatabase) => {
   let mine: ShopClient;
   let theirs: ShopClient;
   let foreign: { readonly stateId: string; readonly sessionId: string };
+  let foreignChat: { readonly id: string; readonly messageId: string };
 
   const clientOf = async (businessId: string): Promise<ShopClient> => {
     await createTenant(server.app, businessId);
@@ -23,7 +25,11 @@ describe.each(DATABASES)('tenants on %s', (_name, createDatabase) => {
     server = await startServer(database.url);
     mine = await clientOf('mine');
     theirs = await clientOf('theirs');
+    await putAgent(server.app, 'theirs', 'their-agent');
     foreign = await theirs.say('hello', { agentDescriptorId: 'agent' });
+    const chat = new ChatClient(theirs);
+    const { id } = await chat.begin({ name: 'theirs', key: 'theirs' });
+    foreignChat = { id, messageId: (await chat.say(id, 'hello')).id };
   });
 
   afterAll(async () => {
@@ -67,6 +73,46 @@ describe.each(DATABASES)('tenants on %s', (_name, createDatabase) => {
       () => foreign.stateId,
       (stateId) => mine.invoke({ context: { stateId, expectHead: true }, inputEvents: [userSays('hi')] }),
     ],
+    ['conversation', () => foreignChat.id, (id) => mine.send(`/v1/conversations/${id}`)],
+    ['messages', () => foreignChat.id, (id) => mine.send(`/v1/conversations/${id}/messages`)],
+    [
+      'message',
+      () => foreignChat.id,
+      (id) => mine.send(`/v1/conversations/${id}/messages/${foreignChat.messageId}`),
+    ],
+    [
+      'post',
+      () => foreignChat.id,
+      (id) =>
+        mine.post(`/v1/conversations/${id}/messages`, {
+          role: 'user',
+          content: 'hi',
+          action: 'generate-reply',
+          stateAfter: { playbook: 'neutral' },
+        }),
+    ],
+    [
+      'rename',
+      () => foreignChat.id,
+      (id) =>
+        mine.send(`/v1/conversations/${id}`, {
+          method: 'PUT',
+          headers: { 'content-type': 'application/json' },
+          body: '{"name":"mine"}',
+        }),
+    ],
+    ['deletion', () => foreignChat.id, (id) => mine.send(`/v1/conversations/${id}`, { method: 'DELETE' })],
+    [
+      'taking over',
+      () => foreign.sessionId,
+      (id) => mine.post(`${mine.businessPath}/sessions/${id}/handover:accept`, {}),
+    ],
+    ['playbooks', () => 'their-agent', (id) => mine.send(`/v1/playbooks?agentDescriptorId=${id}`)],
+    [
+      'an agent for a conversation',
+      () => 'their-agent',
+      (agentDescriptorId) => mine.post('/v1/conversations', { name: 'a', agentDescriptorId }),
+    ],
     ['a session as a state', () => foreign.sessionId, (id) => mine.get(`/states/${id}`)],
   ];
 
@@ -79,6 +125,11 @@ describe.each(DATABASES)('tenants on %s', (_name, createDatabase) => {
   it('leaves what was probed as it was', async () => {
     expect((await theirs.get(`/states/${foreign.stateId}/children`)).json).toMatchObject({ children: [] });
     expect((await mine.get('/sessions')).json).toEqual({ sessions: [] });
+    expect((await mine.send('/v1/conversations')).json).toEqual({ conversations: [] });
+    expect((await mine.get('/handovers')).json).toEqual({ handovers: [] });
+    const theirChat = new ChatClient(theirs);
+    expect(await theirChat.get(foreignChat.id)).toMatchObject({ name: 'theirs' });
+    expect(await theirChat.history(foreignChat.id)).toHaveLength(2);
   });
 
   it('keeps the same idempotency key of two tenants apart', async () => {

@@ -19,9 +19,18 @@ export async function createTenant(
   businessId: string,
   definition: Partial<AgentDefinition> = {},
 ): Promise<void> {
+  await app.get(CommandBus, { strict: false }).execute(new CreateBusiness(businessId, businessId));
+  await putAgent(app, businessId, 'agent', definition);
+}
+
+export async function putAgent(
+  app: INestApplicationContext,
+  businessId: string,
+  descriptorId: string,
+  definition: Partial<AgentDefinition> = {},
+): Promise<void> {
   const commands = app.get(CommandBus, { strict: false });
-  await commands.execute(new CreateBusiness(businessId, businessId));
-  await commands.execute(new PutAgent(businessId, 'agent', { ...PLAIN_AGENT, ...definition }));
+  await commands.execute(new PutAgent(businessId, descriptorId, { ...PLAIN_AGENT, ...definition }));
 }
 
 export function issueKey(

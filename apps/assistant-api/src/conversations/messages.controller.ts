@@ -40,7 +40,7 @@ export class MessagesController {
   @UseGuards(ControlGuard)
   @UseInterceptors(TurnAnswerInterceptor)
   @ApiOperation({ summary: 'Add a message, and wait for the reply when one is asked for' })
-  @ApiIdempotencyKey()
+  @ApiIdempotencyKey(400)
   @ApiBody({ type: PostMessageDto, examples: MESSAGE_EXAMPLES })
   @ApiCreatedResponse({ type: PostedMessageDto })
   postMessage(

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerClientError } from './problem/client-error.handler';
+import { presentersOf } from './problem/error-presenters';
 import { HttpProblem } from './problem/http.problem';
-import { presentProblemJson } from './problem/problem-json.presenter';
 import { requestIdOf } from './request-id';
 import { RESPONSE_HEADERS } from './response-headers';
 
@@ -39,7 +39,7 @@ function answerFrameworkError(
     error.statusCode === 414
       ? new HttpProblem('URI_TOO_LONG', 'A segment of the path is too long.')
       : new HttpProblem('BAD_REQUEST', 'The path cannot be decoded.');
-  const { contentType, body } = presentProblemJson(problem, request.id);
+  const { contentType, body } = presentersOf(request.server).present(request.url, problem, request.id);
   void reply
     .code(problem.status)
     .headers({ ...RESPONSE_HEADERS, 'x-request-id': request.id, 'content-type': contentType })

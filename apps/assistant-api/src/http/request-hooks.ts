@@ -8,6 +8,7 @@ import { readBody } from './body/body-reader';
 import { parseStrictJson } from './body/strict-json';
 import { Drain } from './lifecycle/drain';
 import { RequestLog } from './log/request-log';
+import { ErrorPresenters, usePresenters } from './problem/error-presenters';
 import { HttpProblem } from './problem/http.problem';
 import { RESPONSE_HEADERS } from './response-headers';
 
@@ -23,10 +24,12 @@ export class RequestHooks {
     private readonly access: AccessHook,
     private readonly drain: Drain,
     private readonly log: RequestLog,
+    private readonly presenters: ErrorPresenters,
   ) {}
 
   /** To be called before the routes are added. */
   install(fastify: FastifyInstance): void {
+    usePresenters(fastify, this.presenters);
     fastify.decorateRequest('caller', null);
     fastify.decorateRequest('madeStateId', null);
     fastify.addHook('onRoute', ({ url, method }) => this.routes.add(url, method));

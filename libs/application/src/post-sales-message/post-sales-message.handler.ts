@@ -45,10 +45,18 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     place: QueuePlace,
   ): Promise<StartedCommand> {
     const conversation = await this.opener.open(request, conversationId);
-    const command = new CommandTurn(this.clock.newId(), conversation, request);
+    const command = new CommandTurn(await this.commandId(request), conversation, request);
     if (request.inBackground || place.waits) await this.announce(command);
     const finished = this.finish(command, place).finally(() => place.leave());
     return { commandId: command.commandId, finished };
+  }
+
+  /** Whoever does not wait knows a command by its id alone, so a retry under the same key gets the same one. */
+  private async commandId({ businessId, idempotency, inBackground }: SalesMessageRequest): Promise<string> {
+    if (idempotency === null || !inBackground) return this.clock.newId();
+    const claimed = claimedId(businessId, idempotency, 'command');
+    const known = await this.turns.getTurn(businessId, claimed);
+    return known?.status === 'failed' ? this.clock.newId() : claimed;
   }
 
   private async finish(command: CommandTurn, place: QueuePlace): Promise<TurnResult> {

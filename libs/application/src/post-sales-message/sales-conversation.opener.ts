@@ -65,9 +65,22 @@ export class SalesConversationOpener {
       createdAt: now,
       updatedAt: now,
     };
-    await this.conversations.create(conversation);
+    const begun = await this.create(conversation);
     await this.conversations.addCustomer(businessId, conversationId, customer);
-    return conversation;
+    return begun;
+  }
+
+  /** A retry of the same request may have been here first. */
+  private async create(conversation: Conversation): Promise<Conversation> {
+    try {
+      await this.conversations.create(conversation);
+      return conversation;
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'ALREADY_EXISTS') throw error;
+      return (
+        (await this.conversations.get(conversation.businessId, conversation.conversationId)) ?? conversation
+      );
+    }
   }
 }
 

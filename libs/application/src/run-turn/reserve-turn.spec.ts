@@ -53,10 +53,21 @@ describe('ReserveTurn', () => {
 
   it('tells when a busy conversation is free again, without waiting for it', async () => {
     const { store, asked } = storeThatSays({ kind: 'conversation-busy', leaseEndsInMs: 4_000 });
-    await expect(new ReserveTurn(store).reserve(reservation)).rejects.toMatchObject({
-      code: 'CONVERSATION_BUSY',
-      retryAfterMs: 4_000,
-    });
+    await expect(new ReserveTurn(store).reserve({ ...reservation, idempotency: null })).rejects.toMatchObject(
+      { code: 'CONVERSATION_BUSY', retryAfterMs: 4_000 },
+    );
     expect(asked()).toBe(1);
+  });
+
+  it('looks again whether it was its own first request that has the conversation', async () => {
+    const busy: Reservation = { kind: 'conversation-busy', leaseEndsInMs: 4_000 };
+    const answered: Reservation = { kind: 'answered', answer: { status: 201, body: '{}' } };
+    const { store } = storeThatSays(busy, { kind: 'in-progress', leaseEndsInMs: 4_000 }, answered);
+    await expect(new ReserveTurn(store).reserve(reservation)).resolves.toEqual(answered);
+    const other = storeThatSays(busy);
+    await expect(new ReserveTurn(other.store).reserve(reservation)).rejects.toMatchObject({
+      code: 'CONVERSATION_BUSY',
+    });
+    expect(other.asked()).toBe(2);
   });
 });

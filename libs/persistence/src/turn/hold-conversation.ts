@@ -65,16 +65,6 @@ export function* moveHead({ reservation, state }: TurnCommit, conversationId: st
   if (moved === undefined) throw leaseLost();
 }
 
-/** Frees a conversation that a turn leaves as it was. */
-export function freeConversation(
-  { businessId, turnId }: TurnReservation,
-  conversationId: string,
-): Transaction<void> {
-  return run(sql`
-    UPDATE conversation SET active_turn_id = NULL
-    WHERE business_id = ${businessId} AND conversation_id = ${conversationId} AND active_turn_id = ${turnId}`);
-}
-
 export function abandonTurn(businessId: string, turnId: string): Transaction<void> {
   return run(sql`
     UPDATE turn SET outcome = 'abandoned', ended_at = epoch_ms()

@@ -83,6 +83,14 @@ describe.each([
     expect(await steps({ conversationId })).toEqual([3, 6]);
   });
 
+  it('leave no key behind when they have no answer to keep', async () => {
+    await scene.turn({ idempotency: aClaim(), answer: null, outcome: 'AGENT_FAILED' });
+    const { reservation, token } = await scene.reserve({ idempotency: aClaim() });
+    await scene.store.turns.fail(reservation, token, 'AGENT_FAILED');
+    const keys = sql`SELECT key FROM idempotency_key WHERE business_id = ${scene.businessId}`;
+    expect(await database.read(() => all(keys))).toEqual([]);
+  });
+
   it('let go of answers after a day, and not before', async () => {
     const [old, recent] = [aClaim(), aClaim()];
     await scene.turn({ idempotency: old });

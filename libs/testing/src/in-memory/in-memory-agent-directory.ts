@@ -12,7 +12,8 @@ export class InMemoryAgentDirectory extends AgentDirectory {
 
   listAgents(businessId: string): Promise<readonly AgentDescriptor[]> {
     const newest = [...this.versions.values()].flatMap((versions) => versions.slice(-1));
-    return Promise.resolve(newest.filter((agent) => agent.businessId === businessId));
+    const own = newest.filter((agent) => agent.businessId === businessId);
+    return Promise.resolve(own.sort((left, right) => (left.descriptorId < right.descriptorId ? -1 : 1)));
   }
 
   async putAgent(

@@ -114,6 +114,13 @@ export function describeConversationStore(store: () => StoreUnderContract): void
         expect(await listed(stranger, { customer })).toEqual([]);
         expect(await listed(scene, { customer })).toEqual(['mine']);
       }
+      await stranger.conversation({ conversationId, channel: 'sales', name: 'theirs' });
+      await conversations.addCustomer(businessId, conversationId, { visitorId: 'w', leadId: 'k' });
+      for (const customer of [{ visitorId: 'v' }, { leadId: 'l' }, { userId: 'u' }]) {
+        expect(await listed(stranger, { customer })).toEqual([]);
+      }
+      expect(await listed(scene, { customer: { leadId: 'k' } })).toEqual([]);
+      expect(await conversations.customerIds(scene.businessId, conversationId)).toHaveLength(3);
     });
   });
 

@@ -1,18 +1,23 @@
 import type { Socket } from 'node:net';
 import { uuidv7 } from 'uuidv7';
 import { RESPONSE_HEADERS } from '../response-headers';
+import { presentersOf } from './error-presenters';
 import { HttpProblem } from './http.problem';
-import { presentProblemJson } from './problem-json.presenter';
+
+interface ParserError extends NodeJS.ErrnoException {
+  /** What came last; a refused head begins with the request line, unless it came in pieces. */
+  readonly rawPacket?: unknown;
+}
 
 /** Answers what Node's HTTP parser refuses, before there is a request. */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+export function answerClientError(this: object, error: ParserError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable || (socket.bytesWritten > 0 && isLate(error))) {
     socket.destroy();
     return;
   }
   const problem = problemOf(error);
   const requestId = uuidv7();
-  const { contentType, body } = presentProblemJson(problem, requestId);
+  const { contentType, body } = presentersOf(this).present(pathOf(error), problem, requestId);
   const headers = {
     ...RESPONSE_HEADERS,
     'x-request-id': requestId,
@@ -22,6 +27,11 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${problem.status} ${problem.title}\r\n${lines.join('')}\r\n${body}`);
+}
+
+function pathOf({ rawPacket }: ParserError): string {
+  const head = Buffer.isBuffer(rawPacket) ? rawPacket.subarray(0, 1_000).toString('latin1') : '';
+  return /^[A-Z]+ (\S+)/.exec(head)?.[1] ?? '';
 }
 
 /** A keep-alive connection that idles out has had its answers. */

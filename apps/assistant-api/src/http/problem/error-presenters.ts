@@ -36,3 +36,14 @@ export class ErrorPresenters {
     return presentProblemJson(problem, requestId);
   }
 }
+
+const BY_SERVER = new WeakMap<object, ErrorPresenters>();
+
+/** Lets a server's own refusals, of what Nest never sees, have the shape of the surface that they concern. */
+export function usePresenters(server: object, presenters: ErrorPresenters): void {
+  BY_SERVER.set(server, presenters);
+}
+
+export function presentersOf(server: object): ErrorPresenters {
+  return BY_SERVER.get(server) ?? new ErrorPresenters();
+}

@@ -32,9 +32,12 @@ export function toSalesCommandDto(command: SalesCommand): SalesCommandDto {
   };
 }
 
+/** A code that is none of an error's says that the first request of the same key was answered. */
 function toError(failure: string): CommandErrorDto {
-  const known = Object.hasOwn(PROBLEM_STATUS, failure) ? (failure as ProblemCode) : 'INTERNAL';
-  return { code: 'COMMAND_EXECUTION_FAILED', message: PROBLEM_STATUS[known][1] };
+  const message = Object.hasOwn(PROBLEM_STATUS, failure)
+    ? PROBLEM_STATUS[failure as ProblemCode][1]
+    : 'An earlier request with the same Idempotency-Key was answered';
+  return { code: 'COMMAND_EXECUTION_FAILED', message };
 }
 
 function toTool({ tool, status, requiredArguments, result, failure, ...call }: CommandTool): CommandToolDto {

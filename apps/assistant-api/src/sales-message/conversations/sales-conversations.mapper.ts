@@ -1,6 +1,6 @@
 import type { Conversation, ListSalesConversations, SalesMessage } from '@app/application';
 import type { CustomerIds } from '@app/domain';
-import { toSalesProduct } from '../sales-product.dto';
+import { toRecommendedProduct } from '../../http/recommended-product.dto';
 import type { SalesConversationDto, SalesConversationsRequestDto } from './sales-conversations.dto';
 import type { SalesMessageDto } from './sales-messages.dto';
 
@@ -43,7 +43,7 @@ export function toMessageDto({
     message_id: messageId,
     role,
     content,
-    ...(products.length === 0 ? {} : { products: products.map(toSalesProduct) }),
+    ...(products.length === 0 ? {} : { products: products.map(toRecommendedProduct) }),
     created_at: createdAt,
   };
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOpaqueId } from '../../http/validation-rules';
-import { SalesProductDto } from '../sales-product.dto';
+import { RecommendedProductDto } from '../../http/recommended-product.dto';
 import { SalesPageDto, SalesPageRequestDto } from './sales-page.dto';
 
 export class SalesMessagesRequestDto extends SalesPageRequestDto {
@@ -19,8 +19,8 @@ export class SalesMessageDto {
   @ApiProperty({ example: "I'm interested in your enterprise plan" })
   readonly content!: string;
 
-  @ApiPropertyOptional({ type: [SalesProductDto], description: 'What was recommended, as it was then' })
-  readonly products?: readonly SalesProductDto[];
+  @ApiPropertyOptional({ type: [RecommendedProductDto], description: 'What was recommended, as it was then' })
+  readonly products?: readonly RecommendedProductDto[];
 
   @ApiProperty({ example: '2026-01-31T12:00:00.000Z' })
   readonly created_at!: string;

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { SalesCommandDto } from '../command/sales-command.dto';
-import { SalesProductDto } from '../sales-product.dto';
+import { RecommendedProductDto } from '../../http/recommended-product.dto';
 
 export class UserMessageDto {
   @ApiProperty({ example: "I'm interested in your enterprise plan" })
@@ -29,10 +29,10 @@ export class AssistantMessageDto {
   readonly parts!: readonly string[];
 
   @ApiPropertyOptional({
-    type: [SalesProductDto],
+    type: [RecommendedProductDto],
     description: 'What is recommended, best first; absent when nothing is',
   })
-  readonly products?: readonly SalesProductDto[];
+  readonly products?: readonly RecommendedProductDto[];
 }
 
 export class SalesMessagesPairDto {

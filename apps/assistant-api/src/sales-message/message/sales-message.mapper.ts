@@ -10,7 +10,7 @@ import {
 import type { CustomerIds, State } from '@app/domain';
 import { HttpProblem } from '../../http/problem/http.problem';
 import type { SalesCommandDto } from '../command/sales-command.dto';
-import { toSalesProduct } from '../sales-product.dto';
+import { toRecommendedProduct } from '../../http/recommended-product.dto';
 import type { SalesMessageRequestDto } from './sales-message-request.dto';
 import type {
   AcceptedResponseDto,
@@ -84,7 +84,7 @@ function assistantMessage(state: State): AssistantMessageDto {
   const reply = salesMessagesOf(state).find(({ role }) => role === 'assistant');
   if (reply === undefined) return { content: '', message_id: null, parts: [] };
   const { content, messageId, parts, products } = reply;
-  const shown = products.length === 0 ? {} : { products: products.map(toSalesProduct) };
+  const shown = products.length === 0 ? {} : { products: products.map(toRecommendedProduct) };
   return { content, message_id: messageId, parts, ...shown };
 }
 

@@ -52,7 +52,7 @@ export class ConversationEntity {
   @Column({ name: 'head_state_id', type: 'text', nullable: true })
   headStateId!: string | null;
 
-  /** The turn that has the conversation until it ends or its lease runs out. */
+  /** The last turn that was given the conversation: it has it until it ends or its lease runs out. */
   @Column({ name: 'active_turn_id', type: 'text', nullable: true })
   activeTurnId!: string | null;
 

@@ -1,0 +1,201 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DomainError } from '@app/domain';
+import { saying, ScriptedAgent, type ScriptStep } from '@app/testing';
+import { createPostgres, DATABASES, type TestDatabase } from './support/databases';
+import { SalesClient } from './support/sales.client';
+import { echo, ScriptedShop } from './support/scripted.shop';
+import { ShopClient, type HttpAnswer } from './support/shop.client';
+import { startServer } from './support/test-server';
+
+const TEAM = '018e7dc6-d9f8-48aa-1751-b57fdce7403e';
+
+const errorOf = ({ json }: HttpAnswer) =>
+  (json as { error: { code: string; message: string; command_id?: string } }).error;
+
+describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDatabase) => {
+  let database: TestDatabase;
+  let shop: ScriptedShop;
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    shop = new ScriptedShop(database.url);
+  });
+
+  afterEach(() => shop.close());
+
+  afterAll(() => database.discard());
+
+  it('twenty messages at once get twenty answers, one after another, and none is lost', async () => {
+    const { sales } = await shop.open(
+      saying('Hello!'),
+      ...Array.from({ length: 20 }, (_, at) => echo(at % 3)),
+    );
+    const { conversation_id: conversationId } = await sales.say('hi');
+    const texts = Array.from({ length: 20 }, (_, at) => `message ${at}`);
+    const answers = await Promise.all(texts.map((text) => sales.say(text, { conversationId })));
+    answers.forEach(({ messages }, at) => {
+      expect(messages.user.content).toBe(`message ${at}`);
+      expect(messages.assistant.content).toBe(`You said message ${at}`);
+    });
+    const said = (await sales.talk(conversationId)).slice(2);
+    expect(said).toHaveLength(40);
+    const asked = said.filter((_, at) => at % 2 === 0).map((line) => line.replace('user: ', ''));
+    expect([...asked].sort()).toEqual([...texts].sort());
+    asked.forEach((text, at) => expect(said[at * 2 + 1]).toBe(`assistant: You said ${text}`));
+  });
+
+  it('messages are answered in the order they came', async () => {
+    const { sales } = await shop.open(saying('Hello!'), echo(30), echo(), echo(10), echo());
+    const { conversation_id: conversationId } = await sales.say('hi');
+    for (const message of ['a', 'b', 'c']) {
+      await sales.post({ visitor_id: 'visitor_1', message, conversationId }, { prefer: 'respond-async' });
+    }
+    await sales.say('d', { conversationId });
+    const said = (await sales.messages(conversationId)).slice(2).filter(({ role }) => role === 'user');
+    expect(said.map(({ content }) => content)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('“yes” said twice is there twice, for the agent too', async () => {
+    const { sales, agent } = await shop.open(saying('A?'), saying('B?'), saying('C?'));
+    const { conversation_id: conversationId } = await sales.say('hi');
+    await sales.say('yes', { conversationId });
+    await sales.say('yes', { conversationId });
+    expect(agent.calls[2]?.memory.transcript.map(({ text }) => text)).toEqual([
+      'hi',
+      'A?',
+      'yes',
+      'B?',
+      'yes',
+    ]);
+    expect((await sales.talk(conversationId)).filter((line) => line === 'user: yes')).toHaveLength(2);
+  });
+
+  it('several messages are joined by a blank line, and stand one by one', async () => {
+    const outputs = ['One.', 'Two.', 'Three?'].map((text) => ({ kind: 'message', text }) as const);
+    const { sales } = await shop.open({ kind: 'reply', outputs });
+    const { assistant } = (await sales.say('hi')).messages;
+    expect(assistant).toMatchObject({ content: 'One.\n\nTwo.\n\nThree?', parts: ['One.', 'Two.', 'Three?'] });
+  });
+
+  describe('an agent that fails', () => {
+    it.each([
+      ['AGENT_FAILED', 502],
+      ['AGENT_UNAVAILABLE', 503],
+      ['AGENT_TIMEOUT', 504],
+    ] as const)('with %s is told with %d and the command; the message is kept', async (code, status) => {
+      const fault: ScriptStep = { kind: 'error', error: new DomainError(code, 'the agent is tired') };
+      const { sales, agent } = await shop.open(saying('Hello!'), fault, saying('Now.'));
+      const { conversation_id: conversationId } = await sales.say('hi');
+      const failed = await sales.post({ visitor_id: 'visitor_1', message: 'anybody?', conversationId });
+      expect([failed.status, errorOf(failed).code]).toEqual([status, 'COMMAND_EXECUTION_FAILED']);
+      expect(failed.headers.get('retry-after')).toBe(code === 'AGENT_UNAVAILABLE' ? '1' : null);
+      const command = await sales.status(errorOf(failed).command_id ?? '');
+      expect(command).toMatchObject({
+        status: 'failed',
+        error: { code: 'COMMAND_EXECUTION_FAILED' },
+        targets: [{ message: { content: '' } }, { conversation: { title: 'New Conversation' } }],
+        tools: [{ status: 'not_initialized' }, { status: 'not_initialized' }, { status: 'not_initialized' }],
+        supervisors: [{ status: 'not_initialized' }, { status: 'not_initialized' }],
+      });
+      expect(await sales.talk(conversationId)).toEqual(['user: hi', 'assistant: Hello!', 'user: anybody?']);
+      await sales.say('hello?', { conversationId });
+      expect(agent.calls[2]?.memory.transcript.map(({ text }) => text)).toEqual([
+        'hi',
+        'Hello!',
+        'anybody?',
+        'hello?',
+      ]);
+    });
+
+    it('with a bug is told with 500, and the first message of a conversation is kept too', async () => {
+      const { sales, server } = await shop.open({ kind: 'error', error: new RangeError('c4n4ry') });
+      const failed = await sales.post({ visitor_id: 'unlucky', message: 'hi' });
+      expect([failed.status, errorOf(failed).code]).toEqual([500, 'INTERNAL_SERVER_ERROR']);
+      expect(failed.text).not.toContain('c4n4ry');
+      expect(server.log.some((line) => line.includes('RangeError'))).toBe(true);
+      const [conversationId = ''] = await sales.conversations('visitor_id=unlucky');
+      expect(await sales.talk(conversationId)).toEqual(['user: hi']);
+    });
+  });
+
+  describe('Prefer: respond-async', () => {
+    const prefer = { prefer: 'wait=10, respond-async' };
+    const commandOf = (answer: HttpAnswer) =>
+      (answer.json as { data: { command_id: string } }).data.command_id;
+
+    it('is answered at once; the status follows the command', async () => {
+      const { sales } = await shop.open(saying('Hello!'), echo(100), echo());
+      const { conversation_id: conversationId } = await sales.say('hi');
+      const post = (message: string) =>
+        sales.post({ visitor_id: 'visitor_1', message, conversationId }, prefer);
+      const answer = await post('one');
+      expect([answer.status, answer.headers.get('preference-applied')]).toEqual([202, 'respond-async']);
+      expect(answer.json).toEqual({
+        success: true,
+        data: { command_id: expect.any(String) as string, status: 'running' },
+      });
+      const waiting = await post('two');
+      expect((await sales.status(commandOf(waiting))).status).toBe('pending');
+      while ((await sales.status(commandOf(waiting))).status !== 'completed') await sleep(10);
+      expect(await sales.status(commandOf(answer))).toMatchObject({
+        status: 'completed',
+        targets: [{ message: { content: 'You said one' } }, {}],
+      });
+      expect((await sales.talk(conversationId)).slice(-1)).toEqual(['assistant: You said two']);
+    });
+
+    it('is refused at once when it can be', async () => {
+      const { sales } = await shop.open();
+      const answer = await sales.post({ visitor_id: 'v', message: 'hi', conversationId: 'nope' }, prefer);
+      expect(answer.status).toBe(404);
+    });
+
+    it('finishes while the server shuts down', async () => {
+      const first = await shop.open(saying('Hello!'), echo(200));
+      const { conversation_id: conversationId } = await first.sales.say('hi');
+      const body = { visitor_id: 'visitor_1', message: 'last words', conversationId };
+      const commandId = commandOf(await first.sales.post(body, prefer));
+      await shop.close();
+      const { sales } = await shop.open();
+      expect((await sales.status(commandId)).status).toBe('completed');
+      expect((await sales.talk(conversationId)).slice(-1)).toEqual(['assistant: You said last words']);
+    });
+
+    it('with an Idempotency-Key answers and runs once', async () => {
+      const { sales, agent } = await shop.open(echo(50));
+      const body = { visitor_id: 'once', message: 'hi' };
+      const headers = { ...prefer, 'idempotency-key': 'async-once' };
+      const first = await sales.post(body, headers);
+      const again = await sales.post(body, headers);
+      while ((await sales.status(commandOf(first))).status !== 'completed') await sleep(10);
+      expect(agent.calls).toHaveLength(1);
+      expect(again.text).toBe(first.text);
+      expect(await sales.conversations('visitor_id=once')).toHaveLength(1);
+    });
+  });
+});
+
+describe('sales conversations of two servers on one PostgreSQL', () => {
+  it('twenty messages, ten to each, are all answered, one after another', async () => {
+    const database = await createPostgres();
+    const steps = () => Array.from({ length: 30 }, () => echo(5));
+    const servers = [
+      await startServer(database.url, { agent: new ScriptedAgent(steps()) }),
+      await startServer(database.url, { agent: new ScriptedAgent(steps()) }),
+    ];
+    const clients = servers.map(({ url }) => new SalesClient(new ShopClient(url)));
+    const [first] = clients as [SalesClient, SalesClient];
+    const { conversation_id: conversationId } = await first.say('hi', { agentId: TEAM });
+    const texts = Array.from({ length: 20 }, (_, at) => `message ${at}`);
+    const answers = await Promise.all(
+      texts.map((text, at) => (clients[at % 2] ?? first).say(text, { conversationId })),
+    );
+    answers.forEach(({ messages }, at) => expect(messages.assistant.content).toBe(`You said message ${at}`));
+    const said = (await first.messages(conversationId)).slice(2);
+    expect(said).toHaveLength(40);
+    said.forEach(({ role, content }, at) => {
+      if (at % 2 === 1) expect([role, content]).toEqual(['assistant', `You said ${said[at - 1]?.content}`]);
+    });
+    for (const server of servers) await server.stop();
+  });
+});
