@@ -58,18 +58,14 @@ export class BuiltInAgent extends Agent {
     const turn = this.turnOf(request, vocabulary);
     const acts = readActs(customerWords(request.input), vocabulary, turn.ground);
     const done: Move[] = [];
-    let isHeard = false;
     for (const [at, act] of acts.entries()) {
       signal.throwIfAborted();
       const isLast = at === acts.length - 1;
       const moves = await this.movesFor(act, turn);
       const asking = isLast ? guidedMoves(moves, turn.guide, memory) : withoutQuestions(moves);
       done.push(...asking);
-      const parts = permitted(wordMoves(asking, turn.phrasebook, memory.messageCount), turn);
-      isHeard ||= parts.some(({ kind }) => kind === 'message' || kind === 'recommendation');
-      yield* parts;
+      yield* permitted(asking, turn);
     }
-    if (!isHeard) yield* wordMoves([ask('what-looking-for')], turn.phrasebook, memory.messageCount);
     yield* phaseStep(turn.guide, happenedIn(acts, done));
   }
 
@@ -139,11 +135,16 @@ function withoutQuestions(moves: readonly Move[]): readonly Move[] {
   return moves.filter(({ move }) => move !== 'ask');
 }
 
-/** The parts without what the shop does not want to be mentioned. */
-function permitted(parts: readonly ReplyPart[], { guide }: Turn): readonly ReplyPart[] {
-  return parts.flatMap((part): readonly ReplyPart[] => {
+/** The moves in words, without what the shop does not want to be mentioned. */
+function permitted(moves: readonly Move[], { guide, phrasebook, ground }: Turn): readonly ReplyPart[] {
+  const turn = ground.situation.memory.messageCount;
+  const parts = wordMoves(moves, phrasebook, turn);
+  const kept = parts.flatMap((part): readonly ReplyPart[] => {
     if (part.kind !== 'message') return [part];
     const text = withoutNever(part.text, guide);
     return text === '' ? [] : [{ kind: 'message', text }];
   });
+  const says = kept.filter(({ kind }) => kind === 'message' || kind === 'recommendation').length;
+  const isCut = kept.length < parts.length && says <= 1;
+  return isCut ? [...wordMoves([state('not-here')], phrasebook, turn), ...kept] : kept;
 }

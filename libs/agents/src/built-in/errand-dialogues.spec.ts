@@ -242,6 +242,10 @@ describe('plans', () => {
       'Would you like to see a demo?',
     );
     expect((await say('yes')).messages).toEqual(['Which day and time would suit you?']);
+    expect((await say('tomorrow at 10:00')).toolCalls[0]).toMatchObject({
+      arguments: { meeting_type: 'demo' },
+      outcome: { status: 'completed' },
+    });
   });
 
   it.each(['Can you tell me more about your pricing?', "I'd like to upgrade my current plan"])(

@@ -60,6 +60,8 @@ describe('a playbook', () => {
     const { guide, say } = await begin();
     const turn = await guide({ playbook: 'birthday', phase: 'presents' }, 'a notebook');
     expect(turn.productIds).toEqual([]);
+    expect(turn.messages[0]).toBe('I cannot help you with that here, I am afraid.');
+    expect(text(turn)).not.toContain('notebook');
     expect((await say('a wired keyboard')).productIds).toEqual(['k-hp']);
   });
 

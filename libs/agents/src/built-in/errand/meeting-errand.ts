@@ -1,4 +1,4 @@
-import type { JsonObject, Memory, ToolOutcome } from '@app/domain';
+import { MEETING_TYPES, type JsonObject, type Memory, type ToolOutcome } from '@app/domain';
 import { ask, state, type Ask, type Move } from '../policy/move';
 import { readDate, type SaidTime } from '../understanding/date-reader';
 import { readMeetingType, type MeetingType } from '../understanding/meeting-type-reader';
@@ -50,8 +50,16 @@ function readMeeting(ground: ErrandGround): Wanted {
   return {
     day: times.map((time) => time?.day ?? null).find((day) => day !== null) ?? null,
     time: times.map((time) => time?.time ?? null).find((time) => time !== null) ?? null,
-    type: texts.map(readMeetingType).find((type) => type !== undefined),
+    type: texts.map(readMeetingType).find((type) => type !== undefined) ?? knownType(ground, goesOn),
   };
+}
+
+/** The kind that the open call has already, or that the agent's own question named. */
+function knownType({ request, situation }: ErrandGround, goesOn: boolean): MeetingType | undefined {
+  if (situation.question?.ask === 'demo') return 'demo';
+  const { pendingTool } = request.memory;
+  const known = pendingTool?.tool === 'schedule_date' ? pendingTool.arguments['meeting_type'] : undefined;
+  return goesOn ? MEETING_TYPES.find((type) => type === known) : undefined;
 }
 
 /** Newest first, without what is said in this turn. */

@@ -48,6 +48,7 @@ export type Statement =
   | 'colleague-said'
   | 'suggested'
   | 'guided'
+  | 'not-here'
   | 'handover'
   | 'foreign-currency'
   | 'catalogue-empty'

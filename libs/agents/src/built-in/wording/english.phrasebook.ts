@@ -64,6 +64,7 @@ export const ENGLISH: Phrasebook = {
     'catalogue-empty': ['There are no products in this shop yet, but I can answer questions about the shop.'],
     'ok-no': ['All right.', 'No problem.'],
     guided: ['{text}'],
+    'not-here': ['I cannot help you with that here, I am afraid.'],
     verbatim: ['{text}'],
   },
   questions: {

@@ -64,6 +64,7 @@ export const SPANISH: Phrasebook = {
     'catalogue-empty': ['Esta tienda aún no tiene productos, pero puedo responder preguntas sobre ella.'],
     'ok-no': ['De acuerdo.', 'Sin problema.'],
     guided: ['{text}'],
+    'not-here': ['Con eso no puedo ayudarte aquí, lo siento.'],
     verbatim: ['{text}'],
   },
   questions: {
