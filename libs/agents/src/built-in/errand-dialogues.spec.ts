@@ -77,6 +77,18 @@ describe('an order', () => {
     expect(statuses(await say('yes please'))).toEqual(['completed']);
   });
 
+  it('of a name that fits several shows them, and of a whole name is that one', async () => {
+    const { say, catalogue } = await begin();
+    await catalogue.upsertProducts('demo', [
+      aProduct({ productId: 'p-plus', title: 'Team Plan Plus', category: 'Plans', price: usd(99) }),
+    ]);
+    const whole = await say('I want to order the team plan');
+    expect(whole.messages).toEqual(['Shall I order 1 × Team Plan at $79.00 each?']);
+    const part = await say('I want to order the wireless mouse');
+    expect(part.toolCalls).toEqual([]);
+    expect(part.productIds.length).toBeGreaterThan(1);
+  });
+
   it('is not placed without a yes to its summary', async () => {
     const { say } = await begin();
     await say('I want to order the enterprise plan');

@@ -1,9 +1,8 @@
-import type { Product, ToolOutcome } from '@app/domain';
+import { searchTerms, type Product, type ToolOutcome } from '@app/domain';
 import { ask, state, type Move, type Values } from '../policy/move';
 import { nameOf } from '../policy/product-name';
 import { pointedAt } from '../policy/target';
 import type { Findings } from '../retrieval/findings';
-import { missingWords } from '../retrieval/product-words';
 import type { Understanding } from '../understanding/understanding';
 import { isOffered, leadId, type ErrandGround } from './errand-ground';
 
@@ -88,25 +87,13 @@ function wantedProduct(act: Order, found: Findings, { situation }: ErrandGround)
     return pointed.length === 1 ? pointed[0] : undefined;
   }
   if (found.kind !== 'hits' || found.missing.length > 0) return undefined;
-  const words = act.wish?.words ?? [];
-  const named = found.products.filter(({ title }) => missingWords(titleOnly(title), words).length === 0);
-  return named.length === 1 ? named[0] : undefined;
-}
-
-function titleOnly(title: string): Product {
-  return {
-    productId: '',
-    title,
-    description: '',
-    brand: null,
-    category: null,
-    price: null,
-    url: null,
-    imageUrl: null,
-    availability: 'unknown',
-    attributes: {},
-    metadata: null,
-  };
+  const words = searchTerms((act.wish?.words ?? []).join(' '));
+  const named = found.products.filter(({ title }) =>
+    words.every((word) => searchTerms(title).includes(word)),
+  );
+  const exact = named.filter(({ title }) => searchTerms(title).length === words.length);
+  const [only, ...others] = exact.length === 0 ? named : exact;
+  return others.length === 0 ? only : undefined;
 }
 
 function orderValues(product: Product, quantity: number, { situation }: ErrandGround): Values {
