@@ -25,7 +25,6 @@ import { ShopRetrieval } from './retrieval/shop-retrieval';
 import { readActs } from './read-acts';
 import type { Understanding } from './understanding/understanding';
 import { readOpenQuestion } from './wording/open-question.reader';
-import type { Phrasebook } from './wording/phrasebook';
 import { phrasebookFor } from './wording/phrasebooks';
 import { presentationIn } from './wording/presentation';
 import { wordMoves } from './wording/wording';
@@ -33,7 +32,6 @@ import { wordMoves } from './wording/wording';
 /** One turn of the agent: what it knows, how it speaks, and what it stands on. */
 interface Turn {
   readonly guide: Guide;
-  readonly phrasebook: Phrasebook;
   readonly ground: ErrandGround;
   readonly retrieval: ShopRetrieval;
 }
@@ -87,8 +85,7 @@ export class BuiltInAgent extends Agent {
     const said = customerWords(request.input).messages.join('\n');
     return {
       guide,
-      phrasebook,
-      ground: { request, said, language: phrasebook.language, situation },
+      ground: { request, said, phrasebook, situation },
       retrieval: new ShopRetrieval(
         this.catalogue,
         this.knowledge,
@@ -136,7 +133,8 @@ function withoutQuestions(moves: readonly Move[]): readonly Move[] {
 }
 
 /** The moves in words, without what the shop does not want to be mentioned. */
-function permitted(moves: readonly Move[], { guide, phrasebook, ground }: Turn): readonly ReplyPart[] {
+function permitted(moves: readonly Move[], { guide, ground }: Turn): readonly ReplyPart[] {
+  const { phrasebook } = ground;
   const turn = ground.situation.memory.messageCount;
   const parts = wordMoves(moves, phrasebook, turn);
   const kept = parts.flatMap((part): readonly ReplyPart[] => {

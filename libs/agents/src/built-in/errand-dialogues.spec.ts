@@ -208,6 +208,23 @@ describe('a meeting', () => {
     });
   });
 
+  it('knows nothing of an earlier meeting', async () => {
+    const { say } = await begin();
+    await say('book a demo tomorrow at 3pm');
+    expect((await say('schedule a call')).messages).toEqual(['Which day and time would suit you?']);
+    expect((await say('a call')).messages).toEqual(['Which day and time would suit you?']);
+  });
+
+  it('is begun with a time alone', async () => {
+    const { say } = await begin();
+    await say('wireless mouse');
+    expect(text(await say('December 3rd at 2:30pm'))).toContain('a demo, a consultation');
+    expect((await say('a demo')).toolCalls[0]).toMatchObject({
+      arguments: { date_time: '2026-12-03T14:30:00Z', meeting_type: 'demo' },
+      outcome: { status: 'completed' },
+    });
+  });
+
   it('may be left for something else', async () => {
     const { say } = await begin();
     await say('I want to book an appointment');

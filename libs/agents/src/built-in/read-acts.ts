@@ -2,7 +2,7 @@ import type { CatalogueVocabulary } from '@app/application';
 import type { CustomerWords } from './customer-words';
 import type { ErrandGround } from './errand/errand-ground';
 import { isOffered } from './errand/errand-ground';
-import { MEETING_ASKS, saysMeeting } from './errand/meeting-errand';
+import { isTime, MEETING_ASKS, saysMeeting } from './errand/meeting-errand';
 import { answeredBudget, readNeeds, readOtherQuantity, readYes } from './policy/answered-question';
 import { understand } from './understanding/understand';
 import type { Understanding } from './understanding/understanding';
@@ -21,7 +21,7 @@ export function readActs(
     readMeetingAnswer(ground);
   if (answer !== undefined) return [answer];
   const messages = answeredBudget(words.messages, question);
-  return understand(messages, memory, vocabulary, ground.language).map((act) =>
+  return understand(messages, memory, vocabulary, ground.phrasebook.language).map((act) =>
     act.kind === 'yes' ? (readYes(question, memory) ?? act) : act,
   );
 }
@@ -35,10 +35,10 @@ function readSilence(words: CustomerWords, { situation }: ErrandGround): Underst
   return { kind: hasBegun ? 'speak' : 'greeting' };
 }
 
-/** "Tuesday at 3pm" after the question for a time. */
+/** "Tuesday at 3pm", alone or after the question for a time. */
 function readMeetingAnswer(ground: ErrandGround): Understanding | undefined {
-  const { question } = ground.situation;
-  if (question === undefined || !MEETING_ASKS.has(question.ask)) return undefined;
   if (!isOffered(ground, 'schedule_date')) return undefined;
-  return saysMeeting(ground.said, ground.request.now, ground.language) ? { kind: 'appointment' } : undefined;
+  const { question } = ground.situation;
+  const isAsked = question !== undefined && MEETING_ASKS.has(question.ask);
+  return (isAsked ? saysMeeting(ground) : isTime(ground)) ? { kind: 'appointment' } : undefined;
 }

@@ -1,14 +1,14 @@
 import type { AgentRequest } from '@app/application';
 import type { CustomerIds, ToolName } from '@app/domain';
 import type { Situation } from '../policy/situation';
+import type { Phrasebook } from '../wording/phrasebook';
 
 /** What an errand stands on: the turn, what the customer said in it, and how things are shown. */
 export interface ErrandGround {
   readonly request: AgentRequest;
   /** This turn's messages, one below the other. */
   readonly said: string;
-  /** `en` or `es`. */
-  readonly language: string;
+  readonly phrasebook: Phrasebook;
   readonly situation: Situation;
 }
 

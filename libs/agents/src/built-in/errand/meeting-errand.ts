@@ -1,7 +1,8 @@
-import { MEETING_TYPES, type JsonObject, type Memory, type ToolOutcome } from '@app/domain';
+import { MEETING_TYPES, type JsonObject, type ToolOutcome } from '@app/domain';
 import { ask, state, type Ask, type Move } from '../policy/move';
 import { readDate, type SaidTime } from '../understanding/date-reader';
 import { readMeetingType, type MeetingType } from '../understanding/meeting-type-reader';
+import { readQuestion } from '../wording/open-question.reader';
 import { isOffered, leadId, type ErrandGround } from './errand-ground';
 
 /** Questions whose answer goes on with a meeting. */
@@ -12,10 +13,10 @@ export const MEETING_ASKS: ReadonlySet<Ask> = new Set<Ask>([
   'meeting-type',
   'meeting-other',
 ]);
-/** Earlier messages of the customer that a meeting may have been spoken of in. */
-const EARLIER = 4;
+/** Words besides a day and a time that still leave a message nothing but a time. */
+const FEW = 2;
 
-interface Wanted extends SaidTime {
+interface Wanted extends Pick<SaidTime, 'day' | 'time'> {
   readonly type: MeetingType | undefined;
 }
 
@@ -36,17 +37,26 @@ export async function meet(ground: ErrandGround): Promise<readonly Move[] | unde
 }
 
 /** Whether the customer's words say when, or what kind of meeting. */
-export function saysMeeting(said: string, now: Date, language: string): boolean {
-  return readDate(said, now, language) !== undefined || readMeetingType(said) !== undefined;
+export function saysMeeting(ground: ErrandGround): boolean {
+  return dateIn(ground.said, ground) !== undefined || readMeetingType(ground.said) !== undefined;
+}
+
+/** Whether the customer said a day and a time, and hardly anything else. */
+export function isTime(ground: ErrandGround): boolean {
+  const date = dateIn(ground.said, ground);
+  return date !== undefined && date.day !== null && date.time !== null && date.otherWords <= FEW;
+}
+
+function dateIn(text: string, { request, phrasebook }: ErrandGround): SaidTime | undefined {
+  return readDate(text, request.now, phrasebook.language);
 }
 
 /** What this turn says, and while a meeting is being spoken of what was said before. */
 function readMeeting(ground: ErrandGround): Wanted {
-  const { request, said, language, situation } = ground;
-  const { now } = request;
+  const { said, situation } = ground;
   const goesOn = situation.question !== undefined && MEETING_ASKS.has(situation.question.ask);
-  const texts = [said, ...(goesOn ? earlierTexts(request.memory, said) : [])];
-  const times = texts.map((text) => readDate(text, now, language));
+  const texts = [said, ...(goesOn ? earlierTexts(ground) : [])];
+  const times = texts.map((text) => dateIn(text, ground));
   return {
     day: times.map((time) => time?.day ?? null).find((day) => day !== null) ?? null,
     time: times.map((time) => time?.time ?? null).find((time) => time !== null) ?? null,
@@ -62,11 +72,20 @@ function knownType({ request, situation }: ErrandGround, goesOn: boolean): Meeti
   return goesOn ? MEETING_TYPES.find((type) => type === known) : undefined;
 }
 
-/** Newest first, without what is said in this turn. */
-function earlierTexts({ transcript }: Memory, said: string): readonly string[] {
-  const texts = transcript.filter(({ speaker }) => speaker === 'user').map(({ text }) => text);
-  const earlier = texts.filter((text, at) => at < texts.length - said.split('\n').length);
-  return earlier.slice(-EARLIER).reverse();
+/** What the customer said since this meeting came up, newest first: as long as each answer of the agent asked on. */
+function earlierTexts({ request, phrasebook }: ErrandGround): readonly string[] {
+  const heard = request.memory.transcript.filter(
+    ({ speaker }) => speaker === 'user' || speaker === 'assistant',
+  );
+  const texts: string[] = [];
+  let at = heard.findLastIndex(({ speaker }) => speaker === 'assistant');
+  while (at >= 0) {
+    const asked = readQuestion(heard[at]?.text ?? '', phrasebook)?.ask;
+    if (asked === undefined || !MEETING_ASKS.has(asked)) break;
+    at = heard.findLastIndex(({ speaker }, index) => index <= at && speaker === 'user');
+    for (; heard[at]?.speaker === 'user'; at -= 1) texts.push(heard[at]?.text ?? '');
+  }
+  return texts;
 }
 
 function planOutcome(
@@ -76,7 +95,7 @@ function planOutcome(
   ground: ErrandGround,
 ): readonly Move[] {
   if (outcome.status === 'possible_match') return [askForMissing(wanted, ground)];
-  const when = startsAt === undefined ? '' : shownTime(startsAt, ground.language);
+  const when = startsAt === undefined ? '' : shownTime(startsAt, ground.phrasebook.language);
   if (outcome.status === 'completed') {
     return [state('meeting-done', { type: wanted.type ?? '', when }), ask('anything-else')];
   }
@@ -85,9 +104,9 @@ function planOutcome(
   return [state('meeting-refused'), ask('hand-over')];
 }
 
-function askForMissing({ day, time }: Wanted, { language }: ErrandGround): Move {
+function askForMissing({ day, time }: Wanted, { phrasebook }: ErrandGround): Move {
   if (day !== null && time !== null) return ask('meeting-type');
-  if (day !== null) return ask('meeting-hour', { day: shownDay(day, language) });
+  if (day !== null) return ask('meeting-hour', { day: shownDay(day, phrasebook.language) });
   return time === null ? ask('meeting-time') : ask('meeting-day', { time });
 }
 

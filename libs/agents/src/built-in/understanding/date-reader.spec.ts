@@ -15,11 +15,16 @@ describe('readDate', () => {
     ['yesterday at 5pm', '2026-11-22', '17:00'],
     ['in two days at noon', '2026-11-25', '12:00'],
   ])('%s', (said, day, time) => {
-    expect(readDate(said, NOW, 'en')).toEqual({ day, time });
+    expect(readDate(said, NOW, 'en')).toMatchObject({ day, time });
+  });
+
+  it('counts what is said besides', () => {
+    expect(readDate('please book it for tomorrow at 3pm', NOW, 'en')?.otherWords).toBe(4);
+    expect(readDate('tomorrow at 3pm', NOW, 'en')?.otherWords).toBe(0);
   });
 
   it('reads Spanish', () => {
-    expect(readDate('mañana a las 15:00', NOW, 'es')).toEqual({ day: '2026-11-24', time: '15:00' });
+    expect(readDate('mañana a las 15:00', NOW, 'es')).toMatchObject({ day: '2026-11-24', time: '15:00' });
   });
 
   it.each(['the second one', '3 of them', 'under 20 dollars', 'a wireless mouse', ''])(

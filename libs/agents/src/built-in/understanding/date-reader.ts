@@ -6,6 +6,8 @@ export interface SaidTime {
   readonly day: string | null;
   /** `15:00`. */
   readonly time: string | null;
+  /** The words besides. */
+  readonly otherWords: number;
 }
 
 /** Code units that are read. */
@@ -21,5 +23,7 @@ export function readDate(text: string, now: Date, language: string): SaidTime | 
   const iso = start.date().toISOString();
   const day = start.isCertain('day') || start.isCertain('weekday') ? iso.slice(0, 10) : null;
   const time = start.isCertain('hour') ? iso.slice(11, 16) : null;
-  return day === null && time === null ? undefined : { day, time };
+  if (day === null && time === null) return undefined;
+  const rest = said.replace(found.text, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return { day, time, otherWords: rest.length };
 }

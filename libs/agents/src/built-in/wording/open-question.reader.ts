@@ -9,9 +9,14 @@ export function readOpenQuestion(memory: Memory, phrasebook: Phrasebook): OpenQu
   const said = memory.transcript.filter(({ speaker }) => speaker !== 'client-assistant');
   const last = said.findLast(({ speaker }) => speaker === 'assistant' || speaker === 'team');
   if (last === undefined || last.speaker === 'team') return undefined;
+  return readQuestion(last.text, phrasebook);
+}
+
+/** The question that a text of the agent's is, if it is one. */
+export function readQuestion(text: string, phrasebook: Phrasebook): OpenQuestion | undefined {
   for (const [ask, phrases] of Object.entries(phrasebook.questions)) {
     for (const phrase of phrases) {
-      const values = unfill(phrase, last.text);
+      const values = unfill(phrase, text);
       if (values !== undefined) return { ask: ask as Ask, values };
     }
   }
