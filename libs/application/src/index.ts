@@ -77,3 +77,8 @@ export * from './setup.module';
 export * from './step-handover/step-handover.command';
 export * from './tools/tool-handler';
 export * from './verify-states/verify-states.query';
+export * from './tools/argument-schemas';
+export * from './tools/delegate-conversation';
+export * from './tools/open-tool-box';
+export * from './tools/sales-order';
+export * from './tools/schedule-date';

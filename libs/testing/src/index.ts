@@ -5,6 +5,7 @@ export * from './builders/a-product.builder';
 export * from './builders/a-state.builder';
 export * from './builders/agent.builder';
 export * from './builders/example-shop';
+export * from './builders/tool-boxes.builder';
 export * from './builders/usd';
 export * from './catalogue-contract/catalogue-under-contract';
 export * from './catalogue-contract/catalogue.contract';

@@ -4,6 +4,10 @@ import type { ToolBox } from './tool-box';
 export interface AgentRequest {
   readonly businessId: string;
   readonly agent: AgentDescriptor;
+  /** The conversation that the turn is of; null for a session of its own. */
+  readonly conversationId: string | null;
+  /** When the turn is answered. */
+  readonly now: Date;
   /** The conversation so far, this turn's input folded in. */
   readonly memory: Memory;
   /** What came in with this turn, oldest first; empty when the agent is asked to greet. */

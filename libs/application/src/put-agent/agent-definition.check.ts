@@ -21,6 +21,8 @@ export function checkAgentDefinition(definition: AgentDefinition): void {
     )
     .require(playbooks.length <= LIMITS.playbooks, '#/playbooks', `must be at most ${LIMITS.playbooks}`);
   if (greeting !== null) check.text(greeting, '#/greeting', 1, REPLY_LIMITS.textCodePoints);
+  const { tools = [] } = definition;
+  check.require(new Set(tools).size === tools.length, '#/tools', 'must name each tool once');
   checkUniqueNames(check, playbooks, '#/playbooks');
   playbooks.forEach((playbook, index) => checkPlaybook(check, playbook, `#/playbooks/${index}`));
   check.refuseIfWrong();

@@ -35,6 +35,7 @@ describe('readAgentDefinition', () => {
         { name: 'gift', systemMessage: 'Ask.', phases: [{ name: 'whom', instructions: 'Ask for whom.' }] },
       ],
       maxRecommendations: 5,
+      tools: ['sales_order', 'schedule_date'],
     };
     expect(readAgentDefinition(said)).toEqual(said);
   });
@@ -57,6 +58,8 @@ describe('readAgentDefinition', () => {
       ],
     ],
     [{ name: 'a', maxRecommendations: '3' }, ['#/maxRecommendations']],
+    [{ name: 'a', tools: 'sales_order' }, ['#/tools']],
+    [{ name: 'a', tools: ['sales_order', 'pay'] }, ['#/tools/1']],
     [{ name: 'a', 'x/y~z': 1 }, ['#/x~1y~0z']],
   ])('says where %j is wrong', (document, pointers) => {
     expect(faultsOf(document)).toEqual(pointers);

@@ -1,9 +1,11 @@
 import {
   DomainError,
+  TOOLS,
   type AgentDefinition,
   type FieldError,
   type Playbook,
   type PlaybookPhase,
+  type ToolName,
 } from '@app/domain';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -36,6 +38,7 @@ class DefinitionReader {
       'greeting',
       'playbooks',
       'maxRecommendations',
+      'tools',
     ];
     this.refuseUnknown(members, known, '#');
     return {
@@ -49,7 +52,22 @@ class DefinitionReader {
         members['maxRecommendations'] ?? DEFAULTS.maxRecommendations,
         '#/maxRecommendations',
       ),
+      ...(members['tools'] === undefined ? {} : { tools: this.tools(members['tools']) }),
     };
+  }
+
+  private tools(value: unknown): readonly ToolName[] {
+    const names = TOOLS.map(({ name }) => name);
+    if (!Array.isArray(value)) {
+      this.faults.push({ pointer: '#/tools', message: 'must be a list' });
+      return [];
+    }
+    return value.flatMap((item, index) => {
+      const known = names.find((name) => name === item);
+      if (known !== undefined) return [known];
+      this.faults.push({ pointer: `#/tools/${index}`, message: `must be one of ${names.join(', ')}` });
+      return [];
+    });
   }
 
   object(value: unknown, pointer: string): Members {

@@ -59,7 +59,7 @@ async function ask(
   };
   const memory = aMemory(event('CustomerIdentified', { leadId: 'lead_1' }), saidByCustomer('hi'));
   const ground = { conversation: null, parent: null, agent: anAgent(definition) };
-  return { facts: await reply.ask(turn, ground, memory), agent };
+  return { facts: await reply.ask(turn, ground, memory, new Date('2026-01-01T00:00:00.000Z')), agent };
 }
 const replyOf = (...outputs: AgentOutput[]): ScriptStep => ({ kind: 'reply', outputs });
 const typesOf = async (...outputs: AgentOutput[]) =>

@@ -23,9 +23,15 @@ export class AgentReply {
 
   /**
    * @param memory the conversation so far, this turn's input folded in
+   * @param now when the turn is answered
    * @throws DomainError AGENT_FAILED, AGENT_TIMEOUT or AGENT_UNAVAILABLE
    */
-  async ask(turn: TurnRequest, ground: TurnGround, memory: Memory): Promise<readonly DomainEvent[]> {
+  async ask(
+    turn: TurnRequest,
+    ground: TurnGround,
+    memory: Memory,
+    now: Date,
+  ): Promise<readonly DomainEvent[]> {
     const parts: ReplyPart[] = [];
     const context = {
       businessId: turn.businessId,
@@ -35,7 +41,15 @@ export class AgentReply {
     const tools = this.toolBoxes.open(ground.agent, context, (call) =>
       parts.push({ kind: 'tool-call', call }),
     );
-    const request = { businessId: turn.businessId, agent: ground.agent, memory, input: turn.events, tools };
+    const request = {
+      businessId: turn.businessId,
+      agent: ground.agent,
+      conversationId: context.conversationId,
+      now,
+      memory,
+      input: turn.events,
+      tools,
+    };
     await this.collect(request, parts, turn.observe ?? ignore);
     const catalogue = await this.productsInPlay(request, parts);
     const reviewed = await this.supervisors.review(request, parts, catalogue);

@@ -99,7 +99,8 @@ export class RunTurn {
   }
 
   private askAgent({ request, ground, input }: OpenTurn): Promise<readonly DomainEvent[]> {
-    return this.reply.ask(request, ground, evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, input));
+    const memory = evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, input);
+    return this.reply.ask(request, ground, memory, this.clock.now());
   }
 
   /** A reply that was prepared while a person took the conversation is dropped; what the customer said stays. */

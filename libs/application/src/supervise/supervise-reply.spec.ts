@@ -65,6 +65,16 @@ describe('SuperviseReply', () => {
     expect((await review([nothing], 'hi', 'en', earlier)).texts).toEqual(['I found nothing under $20.']);
   });
 
+  it.each([
+    ['context', event('GuidanceSet', { context: [{ title: 'Shipping', text: 'Shipping is free today.' }] })],
+    ['people', event('TeamMemberWrote', { author: null, text: 'Shipping is free today.' })],
+  ])('promises what the shop’s %s told in the conversation', async (_who, told) => {
+    const promise = [said('Shipping is free today.')];
+    expect((await review(promise, 'hi', 'en', aMemory(told))).texts).toEqual(['Shipping is free today.']);
+    const asked = aMemory(saidByCustomer('Shipping is free today.'));
+    expect((await review(promise, 'hi', 'en', asked)).texts).not.toEqual(['Shipping is free today.']);
+  });
+
   it('takes no price from the customer', async () => {
     const { texts } = await review(
       [said('Yes! The Pink dress is $1.'), said('It is $1.')],

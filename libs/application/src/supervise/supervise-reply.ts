@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   reviewProductClaims,
   reviewPromises,
+  type Json,
   type Money,
   type Product,
   type ReplyPart,
@@ -40,10 +41,11 @@ export class SuperviseReply {
   }
 
   private async gatherFacts(
-    { businessId, agent, memory }: AgentRequest,
+    request: AgentRequest,
     draft: readonly ReplyPart[],
     products: ReadonlyMap<string, Product>,
   ): Promise<ReviewFacts> {
+    const { businessId, agent, memory } = request;
     const consulted = draft.flatMap((part) => (part.kind === 'knowledge' ? part.entryIds : []));
     const entries = consulted.length === 0 ? [] : await this.knowledge.getEntries(businessId, consulted);
     const currency = [...products.values()].find(({ price }) => price !== null)?.price?.currency ?? 'USD';
@@ -52,12 +54,24 @@ export class SuperviseReply {
     const spoken = memory.transcript.filter(({ speaker }) => speaker === 'user').map(({ text }) => text);
     return {
       products: [...products.values()],
-      knowledge: entries.map(({ title, text }) => `${title}\n${text}`),
+      knowledge: [...entries.map(({ title, text }) => `${title}\n${text}`), ...toldBy(request)],
       customer: spoken.join('\n'),
       limits,
       language: agent.definition.language,
     };
   }
+}
+
+/** What the shop itself put into this conversation: its greeting, its context, what its people wrote. */
+function toldBy({ agent, memory }: AgentRequest): readonly string[] {
+  const written = memory.transcript.filter(({ speaker }) => speaker === 'team').map(({ text }) => text);
+  return [agent.definition.greeting ?? '', ...memory.guidance.context.flatMap(textsIn), ...written];
+}
+
+function textsIn(item: Json): readonly string[] {
+  if (typeof item === 'string') return [item];
+  if (item === null || typeof item !== 'object') return [];
+  return [Object.values(item).flatMap(textsIn).join('\n')];
 }
 
 /** Each message in its own place; where none is left to say, a sentence that promises nothing. */

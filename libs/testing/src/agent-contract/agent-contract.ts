@@ -1,5 +1,13 @@
-import type { Agent, AgentOutput, AgentRequest, ProductCatalogue } from '@app/application';
-import { decideReply, event, evolveAll, type Product, type ReplyPart } from '@app/domain';
+import type { Agent, AgentOutput, AgentRequest, ProductCatalogue, ToolBox } from '@app/application';
+import {
+  decideReply,
+  event,
+  evolveAll,
+  TOOLS,
+  type Product,
+  type ReplyPart,
+  type ToolOutcome,
+} from '@app/domain';
 import { aMemory, anAgentRequest, saidByCustomer } from '../builders/agent.builder';
 import { aProduct } from '../builders/a-product.builder';
 import { usd } from '../builders/usd';
@@ -27,6 +35,14 @@ export const CONTRACT_PRODUCTS: readonly Product[] = [
     price: usd(49),
     url: 'https://shop.example/k1',
   }),
+];
+
+const OUTCOMES: readonly ToolOutcome[] = [
+  { status: 'possible_match', requiredArguments: ['lead_id'] },
+  ...(['date_in_the_past', 'slot_taken', 'unknown_plan', 'invalid_arguments', 'not_available'] as const).map(
+    (reason): ToolOutcome => ({ status: 'failed', reason, detail: reason }),
+  ),
+  { status: 'completed', result: { kind: 'delegation', reason: 'asked' } },
 ];
 
 export interface AgentUnderContract {
@@ -75,6 +91,30 @@ export function describeAgent(name: string, make: () => Promise<AgentUnderContra
       expect(parts.some(({ kind }) => kind === 'message')).toBe(true);
     });
 
+    it('speaks when it is made to, and never quotes a note', async () => {
+      const { agent } = await make();
+      const note = event('NoteAdded', { text: 'Marked as XYZZY-7 by the back office.' });
+      const parts = await collect(agent, anAgentRequest([note, event('ReplyRequested', {})]));
+      const said = parts.flatMap((part) => (part.kind === 'message' ? [part.text] : []));
+      expect(said.length).toBeGreaterThan(0);
+      expect(said.join(' ')).not.toContain('XYZZY');
+    });
+
+    it.each(OUTCOMES)('has something to say when each tool ends as %j', async (outcome) => {
+      const { agent } = await make();
+      const tools: ToolBox = { tools: TOOLS, call: () => Promise.resolve(outcome) };
+      const known = aMemory(event('CustomerIdentified', { leadId: 'lead_1' }));
+      for (const text of [
+        'can I talk to a human?',
+        'book a demo tomorrow at 3pm',
+        'order the compact keyboard',
+      ]) {
+        const request = anAgentRequest([saidByCustomer(text)], known);
+        const parts = await collect(agent, { ...request, tools, conversationId: 'conv_1' });
+        expect(parts.some(({ kind }) => kind === 'message')).toBe(true);
+      }
+    });
+
     it('answers the same request the same', async () => {
       const { agent } = await make();
       const request = anAgentRequest([saidByCustomer('a mouse under 15 dollars')]);
@@ -92,10 +132,10 @@ export function describeAgent(name: string, make: () => Promise<AgentUnderContra
     it('does not change what it was given', async () => {
       const { agent } = await make();
       const memory = evolveAll(aMemory(), [event('MessageReplied', { text: 'Hello!' })]);
-      const request = anAgentRequest([saidByCustomer('a mouse')], memory);
-      const before = structuredClone(request);
-      await collect(agent, request);
-      expect(request).toEqual(before);
+      const { tools, ...told } = anAgentRequest([saidByCustomer('a mouse')], memory);
+      const before = structuredClone(told);
+      await collect(agent, { ...told, tools });
+      expect(told).toEqual(before);
     });
 
     it('stops when it is told to', async () => {

@@ -1,4 +1,4 @@
-import type { Agent, ProductCatalogue } from '@app/application';
+import type { Agent, AgentRequest, OpenToolBox, ProductCatalogue } from '@app/application';
 import {
   decideReply,
   evolveAll,
@@ -8,6 +8,7 @@ import {
   type ProductCard,
   type ReplyPart,
   type SearchCriteria,
+  type ToolCall,
 } from '@app/domain';
 import { aMemory, anAgentRequest, saidByCustomer } from '../builders/agent.builder';
 import { collect } from './agent-contract';
@@ -21,6 +22,15 @@ export interface SpokenTurn {
   readonly productIds: readonly string[];
   /** The last search, as memory has it after the turn. */
   readonly search: SearchCriteria | null;
+  readonly toolCalls: readonly ToolCall[];
+  readonly memory: Memory;
+}
+
+/** Where a conversation is held; a session of its own without tools unless said otherwise. */
+export interface ConversationSetting {
+  readonly conversationId?: string;
+  readonly now?: Date;
+  readonly toolBoxes?: OpenToolBox;
 }
 
 /** A conversation with an agent as the core would lead it: replies are decided on and folded into memory. */
@@ -31,6 +41,7 @@ export class Conversation {
     private readonly agent: Agent,
     private readonly catalogue: ProductCatalogue,
     private readonly definition: Partial<AgentDefinition> = {},
+    private readonly setting: ConversationSetting = {},
   ) {}
 
   say(...texts: readonly string[]): Promise<SpokenTurn> {
@@ -39,10 +50,13 @@ export class Conversation {
 
   /** One turn with any input; without input the agent speaks first. */
   async happen(...input: readonly DomainEvent[]): Promise<SpokenTurn> {
-    const request = anAgentRequest(input, this.memory, this.definition);
-    const parts = await collect(this.agent, request);
+    const toolCalls: ToolCall[] = [];
+    const request = this.requestFor(input, toolCalls);
+    const said = await collect(this.agent, request);
+    const parts = [...toolCalls.map((call): ReplyPart => ({ kind: 'tool-call', call })), ...said];
     const named = parts.flatMap((part) => (part.kind === 'recommendation' ? part.productIds : []));
-    const events = decideReply(parts, await this.catalogue.getProducts(request.businessId, named));
+    const products = await this.catalogue.getProducts(request.businessId, named);
+    const events = decideReply(parts, products, this.definition.playbooks);
     this.memory = evolveAll(request.memory, events);
     const recommended = events.flatMap((event) =>
       event.type === 'ProductsRecommended' ? event.data.products : [],
@@ -53,6 +67,20 @@ export class Conversation {
       recommended,
       productIds: recommended.map(({ productId }) => productId),
       search: this.memory.search,
+      toolCalls,
+      memory: this.memory,
     };
+  }
+
+  private requestFor(input: readonly DomainEvent[], toolCalls: ToolCall[]): AgentRequest {
+    const request = anAgentRequest(input, this.memory, this.definition);
+    const { now = request.now, toolBoxes, conversationId = null } = this.setting;
+    const context = {
+      businessId: request.businessId,
+      conversationId,
+      customer: request.memory.customer,
+    };
+    const tools = toolBoxes?.open(request.agent, context, (call) => toolCalls.push(call)) ?? request.tools;
+    return { ...request, now, conversationId, tools };
   }
 }

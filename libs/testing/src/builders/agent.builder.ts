@@ -57,6 +57,8 @@ export function anAgentRequest(
   return {
     businessId: 'demo',
     agent: anAgent(given),
+    conversationId: null,
+    now: new Date('2026-01-01T00:00:00.000Z'),
     memory: evolveAll(before, input),
     input,
     tools: NO_TOOLS,

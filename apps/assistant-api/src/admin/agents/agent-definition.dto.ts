@@ -1,3 +1,4 @@
+import { TOOLS } from '@app/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 class PlaybookPhaseDto {
@@ -46,4 +47,11 @@ export class AgentDefinitionDto {
 
   @ApiPropertyOptional({ default: 3, minimum: 1, maximum: 10 })
   readonly maxRecommendations?: number;
+
+  @ApiPropertyOptional({
+    enum: TOOLS.map(({ name }) => name),
+    isArray: true,
+    description: 'What the agent may do besides talking; nothing when left out',
+  })
+  readonly tools?: readonly string[];
 }

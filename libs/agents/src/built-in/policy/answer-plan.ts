@@ -8,7 +8,8 @@ export function planAnswer(found: AnswerFound, { memory, isCatalogueEmpty }: Sit
   if (found.entry === null) return [knowledgeFact(found), state('answer-unknown'), ask('hand-over')];
   const text = excerpt(found.entry.text, found.words);
   const next = isCatalogueEmpty || memory.shown.length > 0 ? ask('anything-else') : ask('find-product');
-  return [knowledgeFact(found), state('verbatim', { text: text === '' ? found.entry.title : text }), next];
+  const said = { text: text === '' ? found.entry.title : text };
+  return [knowledgeFact(found), state(found.source === 'team' ? 'colleague-said' : 'verbatim', said), next];
 }
 
 export function planAppointment(found: AnswerFound): readonly Move[] {

@@ -1,4 +1,5 @@
 import type { Memory } from '@app/domain';
+import { readBareQuantity } from '../understanding/order-reader';
 import type { Understanding } from '../understanding/understanding';
 import { NO_WISH, type Droppable, type Wish } from '../understanding/wish';
 import { isColour } from './criteria-refiner';
@@ -17,7 +18,10 @@ const DROPS: Partial<Record<Ask, Droppable>> = {
 const WHICH: Understanding = { kind: 'details', target: { by: 'pronoun' }, aspects: [] };
 const MEANINGS: Partial<Record<Ask, Understanding>> = {
   'hand-over': { kind: 'handover' },
-  buy: { kind: 'order', target: { by: 'pronoun' } },
+  buy: { kind: 'order', target: { by: 'pronoun' }, wish: null, quantity: 1 },
+  'confirm-order': { kind: 'confirmed-order' },
+  'confirm-order-unpriced': { kind: 'confirmed-order' },
+  demo: { kind: 'appointment' },
   'stands-out-two': WHICH,
   'stands-out-many': WHICH,
   'stands-out-one': { kind: 'details', target: { by: 'position', position: 1 }, aspects: [] },
@@ -42,6 +46,40 @@ function colourWish(colour: string, memory: Memory): Partial<Wish> {
     ? { words: [colour] }
     : { attributes: [{ name: limit.name, values: [colour], exclude: false }] };
 }
+
+const ABOUT_QUANTITY: ReadonlySet<Ask> = new Set<Ask>([
+  'confirm-order',
+  'confirm-order-unpriced',
+  'order-quantity',
+]);
+
+/** A change of the number after the summary of an order: "make it 3". */
+export function readOtherQuantity(
+  messages: readonly string[],
+  question: OpenQuestion | undefined,
+  memory: Memory,
+): Understanding | undefined {
+  const plan = memory.pendingTool?.arguments['plan'];
+  if (question === undefined || !ABOUT_QUANTITY.has(question.ask) || typeof plan !== 'string')
+    return undefined;
+  const quantity = readBareQuantity(messages.join(' '));
+  return quantity === undefined
+    ? undefined
+    : { kind: 'order', target: { by: 'name', productIds: [plan] }, wish: null, quantity };
+}
+
+/** Company size and needs after the question for them. */
+export function readNeeds(
+  messages: readonly string[],
+  question: OpenQuestion | undefined,
+): Understanding | undefined {
+  return question?.ask === 'plan-needs' && NEEDS.test(messages.join(' '))
+    ? { kind: 'needs-told' }
+    : undefined;
+}
+
+const NEEDS =
+  /^\W*(?:we\b|our\b|my (?:company|team)|about \d|around \d|\d+\b|just me|only me|it is just|somos|nuestra)|\b(?:employees|people|seats|users|empleados|personas)\b/i;
 
 /** A bare number after the question for a budget is the budget. */
 export function answeredBudget(

@@ -36,9 +36,13 @@ export function lookupFor(act: Understanding, memory: Memory): Lookup {
       return memory.search === null
         ? { kind: 'none' }
         : { kind: 'more', criteria: memory.search, shown: memory.shown.map(({ productId }) => productId) };
+    case 'order':
+      if (act.wish !== null) return lookupOf(newCriteria(act.wish), act.wish);
+      return { kind: 'products', productIds: memory.shown.map(({ productId }) => productId) };
+    case 'confirmed-order':
+      return { kind: 'products', productIds: pendingProduct(memory) };
     case 'details':
     case 'compare':
-    case 'order':
       return { kind: 'products', productIds: memory.shown.map(({ productId }) => productId) };
     case 'shop-question':
       return { kind: 'answer', words: act.words };
@@ -52,18 +56,27 @@ export function lookupFor(act: Understanding, memory: Memory): Lookup {
     case 'no':
     case 'capabilities':
     case 'identity':
+    case 'other-language':
     case 'unreadable':
     case 'unclear':
+    case 'needs-told':
+    case 'speak':
       return { kind: 'none' };
   }
+}
+
+function pendingProduct({ pendingTool }: Memory): readonly string[] {
+  const plan = pendingTool?.arguments['plan'];
+  return typeof plan === 'string' ? [plan] : [];
 }
 
 function searchLookup(act: Extract<Understanding, { kind: 'search' }>, memory: Memory): SearchLookup {
   const { wish, fresh } = act;
   const question = act.isQuestion ? wish.words : null;
   if (memory.search === null || fresh === 'yes') return { ...lookupOf(newCriteria(wish), wish), question };
-  const anew = lookupOf(newKindCriteria(memory.search, wish), wish);
-  if (fresh === 'keep-budget') return { ...anew, question };
+  const another = newKindCriteria(memory.search, wish);
+  if (fresh === 'keep-budget') return { ...lookupOf(another, wish), question };
+  const anew = lookupOf({ ...newCriteria(wish), excludedBrands: another.excludedBrands }, wish);
   const asKind = anew.attempts.slice(0, 1).map((attempt) => ({ ...attempt, onlyAsKind: true }));
   const narrowed = lookupOf(refined(memory, wish), wish).attempts.filter(({ mayMiss }) => mayMiss === 0);
   return { ...anew, attempts: [...asKind, ...narrowed, ...anew.attempts], question };

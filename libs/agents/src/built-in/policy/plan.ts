@@ -1,6 +1,7 @@
+import type { Memory } from '@app/domain';
 import type { Findings, NothingFound } from '../retrieval/findings';
 import type { Understanding } from '../understanding/understanding';
-import { hasLimits } from '../understanding/wish';
+import { hasLimits, type Wish } from '../understanding/wish';
 import { planAnswer, planAppointment } from './answer-plan';
 import { ask, state, type Move } from './move';
 import { planComparison, planDetails, planOrder } from './product-plan';
@@ -9,6 +10,7 @@ import type { Situation } from './situation';
 
 /** What to recommend, say and ask about one thing that the customer did. Pure. */
 export function planAct(act: Understanding, found: Findings, situation: Situation): readonly Move[] {
+  if (act.kind === 'order' && act.wish !== null) return planAct(asSearch(act.wish), found, situation);
   switch (found.kind) {
     case 'hits':
       return planHits(found, 'wish' in act ? act.wish : null, situation);
@@ -23,6 +25,10 @@ export function planAct(act: Understanding, found: Findings, situation: Situatio
   }
 }
 
+function asSearch(wish: Wish): Understanding {
+  return { kind: 'search', wish, fresh: 'yes', isQuestion: false, isAskedFor: true, isOfThisShop: true };
+}
+
 /** Nothing fits: the catalogue is empty, or it was a question about the shop after all, or the limits are too narrow. */
 function planMissed(act: Understanding, found: NothingFound, situation: Situation): readonly Move[] {
   if (situation.isCatalogueEmpty) return [state('catalogue-empty'), ask('hand-over')];
@@ -32,6 +38,7 @@ function planMissed(act: Understanding, found: NothingFound, situation: Situatio
   if (found.answer !== null && (found.answer.entry !== null || (isBare && !isAskedFor))) {
     return planAnswer(found.answer, situation);
   }
+  if (act.kind === 'search' && !act.isOfThisShop) return planUnclear(situation);
   const isSearch = act.kind === 'refine' || act.fresh !== 'unsure' || !isBare;
   return planNothing(found, act.wish, isSearch, situation);
 }
@@ -42,7 +49,9 @@ function planProducts(
   situation: Situation,
 ): readonly Move[] {
   if (act.kind === 'compare') return planComparison(act.targets, products, situation);
-  if (act.kind === 'order') return planOrder(act.target, products, situation);
+  if (act.kind === 'order' || act.kind === 'confirmed-order') {
+    return planOrder(act.kind === 'order' ? act.target : null, products, situation);
+  }
   if (act.kind === 'details') return planDetails(act.target, act.aspects, products, situation);
   return planTalk(act, situation);
 }
@@ -67,6 +76,12 @@ function planTalk(act: Understanding, situation: Situation): readonly Move[] {
       return planCapabilities(situation);
     case 'handover':
       return [{ move: 'hand-over', reason: 'The customer asked for a person.' }, state('handover')];
+    case 'other-language':
+      return [state('other-language'), whatNext];
+    case 'needs-told':
+      return [state('noted'), situation.question?.ask === 'plan-needs' ? planNext(situation) : whatNext];
+    case 'speak':
+      return [planFollowUp(situation)];
     case 'unreadable':
       return [state('unreadable'), ask('what-looking-for')];
     case 'search':
@@ -74,6 +89,7 @@ function planTalk(act: Understanding, situation: Situation): readonly Move[] {
     case 'details':
     case 'compare':
     case 'order':
+    case 'confirmed-order':
     case 'shop-question':
     case 'appointment':
     case 'unclear':
@@ -82,10 +98,28 @@ function planTalk(act: Understanding, situation: Situation): readonly Move[] {
 }
 
 function planGreeting({ greeting, memory, isCatalogueEmpty }: Situation): readonly Move[] {
-  const isFirst = memory.messageCount <= 1;
+  const isFirst = isOpening(memory);
   const hello = isFirst && greeting !== null ? state('verbatim', { text: greeting }) : state('greeting');
   if (isFirst && greeting !== null) return [hello];
   return isCatalogueEmpty ? [hello, state('catalogue-empty')] : [hello, ask('what-looking-for')];
+}
+
+/** Whether nobody but the customer has said anything yet. Notes are not heard. */
+function isOpening({ transcript, messageCount }: Memory): boolean {
+  const heard = transcript.filter(({ speaker }) => speaker !== 'note');
+  return heard.length <= 1 && messageCount === transcript.length && heard[0]?.speaker !== 'assistant';
+}
+
+/** After needs were told: a demo where one can be booked, else a person. */
+function planNext({ canMeet }: Situation): Move {
+  return ask(canMeet ? 'demo' : 'hand-over');
+}
+
+/** The agent was told to go on without a word from the customer. */
+function planFollowUp({ memory }: Situation): Move {
+  if (memory.shown.length === 0) return ask('what-looking-for');
+  if (memory.shown.length === 1) return ask('stands-out-one');
+  return ask(memory.shown.length === 2 ? 'stands-out-two' : 'stands-out-many');
 }
 
 /** "No" to more help ends the talk; to anything else, it goes on. */

@@ -2,6 +2,7 @@ import type { Memory, Product } from '@app/domain';
 import { missingWords } from '../retrieval/product-words';
 import type { Reference } from '../understanding/understanding';
 import { ask, state, type Move } from './move';
+import { nameOf } from './product-name';
 import type { Situation } from './situation';
 import { pointedAt } from './target';
 
@@ -26,7 +27,7 @@ export function planDetails(
   if (aspects.length === 0) return [...overview(product, situation), ask('buy')];
   const answers = [
     ...(aspects.some((word) => PRICE_WORDS.has(word)) ? priceOf(product, situation) : []),
-    ...(aspects.some((word) => STOCK_WORDS.has(word)) ? [availabilityOf(product)] : []),
+    ...(aspects.some((word) => STOCK_WORDS.has(word)) ? [availabilityOf(product, situation)] : []),
     ...(asked.length > 0 ? [aspectOf(product, asked, situation)] : []),
   ];
   return [...(answers.length === 0 ? overview(product, situation) : answers), ask('buy')];
@@ -48,17 +49,23 @@ function overview(product: Product, situation: Situation): readonly Move[] {
   ];
 }
 
-function priceOf({ title, price }: Product, { show }: Situation): readonly Move[] {
-  return price === null ? [] : [state('details-price', { title, price: show.money(price) })];
+function priceOf(product: Product, { show, memory }: Situation): readonly Move[] {
+  const { price } = product;
+  return price === null
+    ? []
+    : [state('details-price', { title: nameOf(product, memory), price: show.money(price) })];
 }
 
-function availabilityOf({ title, availability }: Product): Move {
-  return state('details-availability', { title, availability });
+function availabilityOf(product: Product, { memory }: Situation): Move {
+  return state('details-availability', {
+    title: nameOf(product, memory),
+    availability: product.availability,
+  });
 }
 
 /** What the shop's data says about the words asked for, or that it says nothing. */
 function aspectOf(product: Product, asked: readonly string[], situation: Situation): Move {
-  const { title } = product;
+  const title = nameOf(product, situation.memory);
   const attribute = Object.keys(product.attributes).find((name) =>
     asked.some((word) => name.split(' ').includes(word)),
   );
@@ -95,7 +102,7 @@ export function planComparison(
   const shown = memory.shown.flatMap(({ productId }) => products.get(productId) ?? []);
   const chosen = [...new Set(pointed.length > 1 ? pointed : shown)].slice(0, 3);
   if (chosen.length < 2) return whichOne(memory);
-  const titles = chosen.map(({ title }) => title);
+  const titles = chosen.map((product) => nameOf(product, memory));
   const differences = differingAttributes(chosen).slice(0, TELLING_ATTRIBUTES);
   return [
     ...comparePrices(chosen, situation),
@@ -110,8 +117,10 @@ export function planComparison(
   ];
 }
 
-function comparePrices(products: readonly Product[], { show }: Situation): readonly Move[] {
-  const priced = products.flatMap(({ title, price }) => (price === null ? [] : [{ title, price }]));
+function comparePrices(products: readonly Product[], { show, memory }: Situation): readonly Move[] {
+  const priced = products.flatMap((product) =>
+    product.price === null ? [] : [{ title: nameOf(product, memory), price: product.price }],
+  );
   if (priced.length < 2) return [];
   const prices = show.list(priced.map(({ title, price }) => `${title}: ${show.money(price)}`));
   const isSame = new Set(priced.map(({ price }) => price.amountMinor)).size === 1;
@@ -140,7 +149,8 @@ export function planOrder(
       ? [state('order-which'), ...whichOne(situation.memory)]
       : [state('order-which'), ask('what-looking-for')];
   }
-  const { title, url } = product;
+  const { url } = product;
+  const title = nameOf(product, situation.memory);
   return url === null
     ? [state('order-no-link', { title }), ask('hand-over')]
     : [state('order-link', { title, url }), ask('anything-else')];

@@ -3,6 +3,7 @@ import type { HitsFound, Nearest, NothingFound } from '../retrieval/findings';
 import type { Wish } from '../understanding/wish';
 import { ask, state, type Ask, type Move } from './move';
 import type { Situation } from './situation';
+import { describePlans, isPlan } from './subscription-plan';
 
 const REMEMBERED = 10;
 
@@ -14,8 +15,12 @@ export function planHits(found: HitsFound, wish: Wish | null, situation: Situati
     searchFact(found.criteria, found.matched, found.products),
     { move: 'recommend', productIds: products.map(({ productId }) => productId), criteria: found.criteria },
     ...currencyNote(wish, situation),
-    statement(found, products.length, wish === null, situation),
-    ...followUp(found, products, situation),
+    ...(found.missing.length === 0 && products.every(isPlan)
+      ? describePlans(products, situation)
+      : [
+          statement(found, products.length, wish === null, situation),
+          ...followUp(found, products, situation),
+        ]),
   ];
 }
 
@@ -58,24 +63,31 @@ export function planNothing(
   const { show } = situation;
   const what = show.criteria(found.criteria);
   return [
-    ...(isSearch ? [searchFact(found.criteria, 0, [])] : []),
+    ...(isSearch ? [...nearestFact(found.nearest), searchFact(found.criteria, 0, [])] : []),
     ...currencyNote(wish, situation),
     state('nothing-found', { what }),
     ...(found.nearest === null
       ? [ask('what-instead')]
-      : nearestOffer(found.nearest, describing(found), situation)),
+      : nearestOffer(found.nearest, isSearch, describing(found), situation)),
   ];
+}
+
+/** The search that found the nearest thing; it comes before the one that was meant, which is refined further. */
+function nearestFact(nearest: Nearest | null): readonly Move[] {
+  return nearest === null ? [] : [searchFact(nearest.criteria, 1, [nearest.product])];
 }
 
 function nearestOffer(
   nearest: Nearest,
+  isSearch: boolean,
   words: readonly string[],
   { show, memory }: Situation,
 ): readonly Move[] {
   const { product, without } = nearest;
   const price = product.price === null ? '' : show.money(product.price);
   const isInView = memory.shown.some(({ productId }) => productId === product.productId);
-  const offer = price === '' || isInView ? [] : [state('nearest', { title: product.title, price })];
+  const offer =
+    price === '' || isInView || !isSearch ? [] : [state('nearest', { title: product.title, price })];
   return [...offer, ask(`without-${without}`, without === 'words' ? { words: words.join(' ') } : {})];
 }
 

@@ -19,6 +19,8 @@ export interface Situation {
   readonly currency: string;
   readonly isCatalogueEmpty: boolean;
   readonly greeting: string | null;
+  /** Whether a meeting can be booked here. */
+  readonly canMeet: boolean;
   /** What the agent asked last, if the customer may be answering it. */
   readonly question: OpenQuestion | undefined;
   readonly show: Presentation;

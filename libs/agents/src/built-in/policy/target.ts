@@ -1,5 +1,6 @@
 import type { Memory, Product, ShownProduct } from '@app/domain';
 import type { Reference } from '../understanding/understanding';
+import { nameOf } from './product-name';
 
 /** The products in view that a customer points at, as the catalogue has them now. */
 export function pointedAt(
@@ -35,14 +36,15 @@ function byPrice(shown: readonly ShownProduct[], end: 'lowest' | 'highest'): rea
   return chosen === undefined ? [] : [chosen.product];
 }
 
-/** "it" is the one product that was last spoken of by its title. */
-function inFocus({ transcript, shown }: Memory): readonly ShownProduct[] {
+/** "it" is the one product that was last spoken of by its name. */
+function inFocus(memory: Memory): readonly ShownProduct[] {
+  const { transcript, shown } = memory;
   const replies = transcript
     .filter(({ speaker }) => speaker === 'assistant')
     .slice(-6)
     .reverse();
   for (const { text } of replies) {
-    const named = shown.filter(({ title }) => text.includes(title));
+    const named = shown.filter((product) => text.includes(nameOf(product, memory)));
     if (named.length > 0) return named.length === 1 ? named : [];
   }
   return [];

@@ -1,5 +1,6 @@
 import { type KnowledgeBase, type KnowledgeHit } from '@app/application';
 import { stem } from '@app/domain';
+import type { ToldEntry } from '../guidance/told-entries';
 import { isGeneric, sameTopic } from '../understanding/shop-question-reader';
 import { tokenise } from '../understanding/token';
 import type { AnswerFound } from './findings';
@@ -13,11 +14,32 @@ export class AnswerFinder {
   constructor(
     private readonly knowledge: KnowledgeBase,
     private readonly businessId: string,
+    private readonly told: readonly ToldEntry[],
   ) {}
 
+  /** The conversation's own context comes before the knowledge base, and that before what a person wrote in passing. */
   async find(words: readonly string[]): Promise<AnswerFound> {
-    const telling = words.filter((word) => !isGeneric(word));
-    const asked = telling.length === 0 ? words : telling;
+    const fromContext = this.findTold(words, 'context', ENOUGH);
+    if (fromContext !== undefined) return fromContext;
+    const found = await this.findKnown(words);
+    return found.entry === null ? (this.findTold(words, 'team', ENOUGH) ?? found) : found;
+  }
+
+  /** Something that was told in this conversation and has at least that share of the telling words. */
+  findTold(words: readonly string[], by: ToldEntry['by'], enough = 1): AnswerFound | undefined {
+    const asked = tellingOf(words);
+    const [best] = this.told
+      .filter((told) => told.by === by)
+      .map(({ entry }) => ({ entry, score: coverageOf({ entry, coverage: 0 }, asked) }))
+      .filter(({ score }) => score >= enough)
+      .sort((left, right) => right.score - left.score);
+    return best === undefined
+      ? undefined
+      : { kind: 'answer', query: words.join(' '), entryIds: [], source: by, entry: best.entry, words: asked };
+  }
+
+  private async findKnown(words: readonly string[]): Promise<AnswerFound> {
+    const asked = tellingOf(words);
     const query = words.join(' ');
     const hits = await this.search([query, ...rephrased(asked)].filter((text) => text !== ''));
     const [best] = hits
@@ -25,7 +47,7 @@ export class AnswerFinder {
       .filter(({ score }) => score >= ENOUGH)
       .sort((left, right) => right.score - left.score || right.extra - left.extra);
     const entryIds = hits.map(({ entry }) => entry.entryId).slice(0, ENTRIES);
-    return { kind: 'answer', query, entryIds, entry: best?.entry ?? null, words: asked };
+    return { kind: 'answer', query, entryIds, source: 'shop', entry: best?.entry ?? null, words: asked };
   }
 
   private async search(queries: readonly string[]): Promise<readonly KnowledgeHit[]> {
@@ -37,6 +59,12 @@ export class AnswerFinder {
     }
     return [...found.values()];
   }
+}
+
+/** The words without those that an answer need not repeat, unless there are no others. */
+function tellingOf(words: readonly string[]): readonly string[] {
+  const telling = words.filter((word) => !isGeneric(word));
+  return telling.length === 0 ? words : telling;
 }
 
 /** One more query, with all that means the same. */

@@ -41,6 +41,8 @@ export interface AnswerFound {
   readonly kind: 'answer';
   readonly query: string;
   readonly entryIds: readonly string[];
+  /** Who said what `entry` says. */
+  readonly source: 'shop' | 'context' | 'team';
   /** Null: no entry covers the question. */
   readonly entry: KnowledgeEntry | null;
   /** The words that entry was found by. */

@@ -16,6 +16,9 @@ const CANDIDATES = 60;
 /** A word names a kind of thing when at least this share of the titles it is in are that thing. */
 const KIND_SHARE = 0.3;
 
+/** `500 pcs`, `PC-300RF`: an amount or a model, not the thing. */
+const COUNTED = /\d\s*(?:pcs?|pieces?)\b|\b\p{L}{1,4}-?\d[\p{L}\d-]*/giu;
+
 /** Tries the attempts in order, and says what would have been found with one limit less. */
 export class ProductFinder {
   constructor(
@@ -25,10 +28,15 @@ export class ProductFinder {
   ) {}
 
   async find(search: SearchLookup): Promise<HitsFound | NothingFound> {
+    let named: HitsFound | undefined;
     for (const attempt of search.attempts) {
       const hits = await this.attempt(attempt);
-      if (hits !== undefined) return { ...hits, otherColours: await this.otherColours(attempt) };
+      if (hits === undefined) continue;
+      const found = { ...hits, otherColours: await this.otherColours(attempt) };
+      if (this.isOfKind(hits.products[0], attempt.criteria)) return found;
+      named ??= found;
     }
+    if (named !== undefined) return (await this.ofKindAtLeast(search.attempts)) ?? named;
     const { wished, newest } = search;
     return { kind: 'nothing', criteria: wished, nearest: await this.nearest(wished, newest), answer: null };
   }
@@ -62,12 +70,40 @@ export class ProductFinder {
   }
 
   private areOfKind(products: readonly Product[], criteria: SearchCriteria): boolean {
-    const term = searchTerms(criteria.requiredWords.at(-1) ?? '').at(-1);
-    if (term === undefined) return false;
+    if (criteria.requiredWords.length === 0) return false;
+    const ofKind = products.filter((product) => this.isOfKind(product, criteria));
+    return ofKind.length >= Math.max(1, products.length * KIND_SHARE);
+  }
+
+  /** Whether a product is the thing that was named; true when nothing was. `500 pcs` are no PC. */
+  private isOfKind(product: Product | undefined, { requiredWords }: SearchCriteria): boolean {
+    const term = searchTerms(requiredWords.at(-1) ?? '').at(-1);
+    if (term === undefined || product === undefined) return term === undefined;
     const { terms } = indexOf(this.vocabulary);
-    const isOfKind = ({ title, category }: Product) =>
-      kindVerdict(title, term, terms) === 'is' || kindVerdict(category ?? '', term, terms) === 'is';
-    return products.filter(isOfKind).length >= Math.max(1, products.length * KIND_SHARE);
+    return [product.title.replace(COUNTED, ' '), product.category ?? ''].some(
+      (text) => kindVerdict(text, term, terms) === 'is',
+    );
+  }
+
+  /**
+   * Of what only bears the name of the thing ("PC headset"), nothing is shown where the shop has the thing itself,
+   * though not with all that was said of it.
+   */
+  private async ofKindAtLeast(attempts: readonly SearchAttempt[]): Promise<HitsFound | undefined> {
+    for (const { criteria, soft } of attempts) {
+      const text = criteria.requiredWords.join(' ');
+      const found = await this.catalogue.search(this.businessId, { ...criteria, text }, CANDIDATES);
+      if (!this.areOfKind(found.products, criteria)) continue;
+      const kept = found.products.filter(
+        (product) => this.isOfKind(product, criteria) && keepsSoftly(product, soft, criteria),
+      );
+      const products = fullest(kept, wordsOf(criteria), wordsOf(criteria).length);
+      const [best] = products;
+      if (best === undefined) continue;
+      const missing = missingWords(best, wordsOf(criteria));
+      return { kind: 'hits', criteria, products, matched: found.matched, missing, otherColours: [] };
+    }
+    return undefined;
   }
 
   private async otherColours({ criteria, soft }: SearchAttempt): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import type { CatalogueVocabulary, KnowledgeBase, ProductCatalogue } from '@app/application';
+import type { ToldEntry } from '../guidance/told-entries';
 import type { Lookup } from '../policy/lookup';
 import { AnswerFinder } from './answer-finder';
 import type { Findings } from './findings';
@@ -14,9 +15,10 @@ export class ShopRetrieval {
     knowledge: KnowledgeBase,
     private readonly businessId: string,
     vocabulary: CatalogueVocabulary,
+    told: readonly ToldEntry[],
   ) {
     this.products = new ProductFinder(catalogue, businessId, vocabulary);
-    this.answers = new AnswerFinder(knowledge, businessId);
+    this.answers = new AnswerFinder(knowledge, businessId, told);
   }
 
   async fetch(lookup: Lookup): Promise<Findings> {
@@ -38,6 +40,8 @@ export class ShopRetrieval {
   }
 
   private async search(lookup: Extract<Lookup, { kind: 'search' }>): Promise<Findings> {
+    const told = lookup.question === null ? undefined : this.answers.findTold(lookup.question, 'context');
+    if (told !== undefined) return told;
     const found = await this.products.find(lookup);
     if (found.kind === 'hits' || lookup.question === null) return found;
     return { ...found, answer: await this.answers.find(lookup.question) };

@@ -1,4 +1,4 @@
-import type { Memory } from '@app/domain';
+import { stem, type Memory } from '@app/domain';
 import { isQuestion } from './shop-question-reader';
 import type { Token } from './token';
 import type { Understanding } from './understanding';
@@ -9,7 +9,9 @@ import { readWish } from './wish-reader';
 import { isPlural } from './word-form';
 
 const ARTICLES = new Set(['a', 'an', 'some', 'also', 'another']);
-const WHAT_ABOUT = /^(?:and |ok |but |so )*(?:what about|how about|and what about|what of)\b/;
+const WHAT_ABOUT =
+  /^(?:and |ok |but |so )*(?:what about|how about|what of)\b|^(?:and|or) (?!in\b|with|from\b|for\b|not\b|no\b|under\b|over\b|below\b|by\b)\S+$/;
+const NAMES_IT = /^(?:a|an|some|any|another)\b/;
 const STAYS =
   /\b(?:one|ones|it|them|these|those|that one|make it|but|also|instead|only|with|without|rather)\b|^in\b|^(?:and|or|not|no|under|below|over|from|with|without|by)\b/;
 
@@ -29,21 +31,41 @@ export function readSearch(
 
 function readOne(tokens: readonly Token[], memory: Memory, index: VocabularyIndex): readonly Understanding[] {
   const text = tokens.map((token) => token.text).join(' ');
-  const { wish, isAskedFor } = readWish(tokens, index);
+  const read = readWish(tokens, index);
+  const { wish } = read;
   if (isEmptyWish(wish) || isBareNumber(wish)) return [];
+  const isWhatAbout = WHAT_ABOUT.test(text);
+  const isAskedFor = read.isAskedFor || NAMES_IT.test(text);
+  const isWanted = isAskedFor || isWhatAbout || STAYS.test(text);
   const search = (fresh: 'yes' | 'keep-budget' | 'unsure'): readonly Understanding[] => [
-    { kind: 'search', wish, fresh, isAskedFor, isQuestion: isQuestion(text) },
+    {
+      kind: 'search',
+      wish,
+      fresh,
+      isAskedFor: isAskedFor || isWhatAbout,
+      isQuestion: isQuestion(text),
+      isOfThisShop: isWanted || speaksOfShop(wish, index),
+    },
   ];
   if (wish.dropped.includes('limits'))
     return wish.words.length === 0 ? [{ kind: 'refine', wish }] : search('yes');
   if (memory.search === null) return search('yes');
   if (wish.kind.length === 0) return [{ kind: 'refine', wish }];
   if (isSameKind(wish, memory))
-    return isAskedFor && !hasRelation(wish) ? search('yes') : [{ kind: 'refine', wish }];
-  if (WHAT_ABOUT.test(text)) return search(isNoun(wish) ? 'keep-budget' : 'unsure');
-  if (isAskedFor && !STAYS.test(text)) return search('yes');
-  if (isPlural(lastWord(wish)) && !hasLimits(wish) && !STAYS.test(text)) return search('keep-budget');
-  return search(isAskedFor && isNoun(wish) && !/\b(?:one|ones|it)\b/.test(text) ? 'yes' : 'unsure');
+    return read.isAskedFor && !hasRelation(wish) ? search('yes') : [{ kind: 'refine', wish }];
+  if (isWhatAbout) return search(isNoun(wish) ? 'keep-budget' : 'unsure');
+  if (read.isAskedFor && !STAYS.test(text)) return search('yes');
+  if (isPlural(lastWord(wish)) && !hasLimits(wish) && !STAYS.test(text)) return search('yes');
+  return search(read.isAskedFor && isNoun(wish) && !/\b(?:one|ones|it)\b/.test(text) ? 'yes' : 'unsure');
+}
+
+/** Whether anything of it can be meant for this shop; where its words are not known, everything may be. */
+function speaksOfShop(wish: Wish, { terms }: VocabularyIndex): boolean {
+  return (
+    terms.size === 0 ||
+    wish.brands.length + wish.attributes.length > 0 ||
+    wish.words.some((word) => terms.has(stem(word)))
+  );
 }
 
 /** "50" alone may be a price, a size or a position: it is asked again. */

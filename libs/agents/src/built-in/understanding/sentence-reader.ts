@@ -1,5 +1,7 @@
 import type { Memory } from '@app/domain';
 import { readAspects } from './aspect-reader';
+import { readOrder, readOrderQuantity } from './order-reader';
+import { readPlanQuestion } from './plan-reader';
 import { readShopQuestion } from './shop-question-reader';
 import { readOpening, readSmallTalk } from './small-talk';
 import { readReferences } from './reference-reader';
@@ -21,6 +23,10 @@ const ORDER =
 const BARE_ORDER =
   /^(?:how (?:can|do) i (?:order|buy|purchase|pay|check ?out)|i (?:want|would like) to (?:order|check ?out)|check ?out|place an order|order|buy now|buy it)$/;
 
+/** Orders to the assistant itself are no wish for a product. */
+const INSTRUCTION =
+  /\b(?:ignore|disregard|override|bypass|overwrite|reveal|forget)\b.*\b(?:instructions?|prompts?|rules|guidelines|messages|guardrails)\b|\b(?:system prompt|developer mode|jailbreak|you are now|pretend (?:to be|that you|you are))\b/;
+
 /** One sentence as what the customer does with it; nothing, when it is only noise. */
 export function readSentence(
   tokens: readonly Token[],
@@ -28,6 +34,7 @@ export function readSentence(
   index: VocabularyIndex,
 ): readonly Understanding[] {
   const text = textOf(tokens);
+  if (INSTRUCTION.test(text)) return [{ kind: 'unclear' }];
   const named = tokens.length > 1 ? exactlyShown(text, memory) : undefined;
   if (named !== undefined) return [{ kind: 'details', target: named, aspects: [] }];
   const smallTalk = readSmallTalk(text);
@@ -47,7 +54,10 @@ function readBody(
   if (MORE.test(text.replace(/ ,/g, ''))) return [{ kind: 'more' }];
   const shop = readShopQuestion(tokens, text);
   if (shop !== undefined) return [{ kind: 'shop-question', question: spoken(tokens), words: shop }];
-  return readAboutShown(tokens, text, memory) ?? readSearch(tokens, memory, index);
+  const shown = readAboutShown(tokens, text, memory);
+  if (shown !== undefined) return shown;
+  const named = readOrder(tokens, text, index) ?? readPlanQuestion(tokens, text, index);
+  return named === undefined ? readSearch(tokens, memory, index) : [named];
 }
 
 /** Compare, details and order speak of what is in view; a reference alone asks for details. */
@@ -56,14 +66,14 @@ function readAboutShown(
   text: string,
   memory: Memory,
 ): readonly Understanding[] | undefined {
-  if (BARE_ORDER.test(text)) return [{ kind: 'order', target: null }];
+  if (BARE_ORDER.test(text)) return [{ kind: 'order', target: null, wish: null, quantity: 1 }];
   const references = readReferences(tokens, memory);
   const [first] = references;
   if (first === undefined) return undefined;
   const pointed = references.filter(({ by }) => by !== 'name');
   if (COMPARE.test(text)) return [{ kind: 'compare', targets: references }];
   if (ORDER.test(text) && !/\b(?:buy|order|get|purchase|have) (?:a|an|some)\b/.test(text)) {
-    return [{ kind: 'order', target: first }];
+    return [{ kind: 'order', target: first, wish: null, quantity: readOrderQuantity(text) }];
   }
   if (DETAILS.test(text)) return [{ kind: 'details', target: first, aspects: [] }];
   if (ASPECT_QUESTION.test(text) && pointed.length > 0 && !/\bdo you have\b|\bshow me\b/.test(text)) {

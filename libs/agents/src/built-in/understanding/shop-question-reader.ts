@@ -69,7 +69,7 @@ const ALSO_THINGS = new Set([
 const QUESTION =
   /^(?:(?:and|but|so|also|please|ok|hi|hello)[ ,]+){0,2}(?:do|does|did|can|could|will|would|is|are|was|may|should|how|what|whats|when|where|wheres|which|who|why|tell me about your|tell me about the|i want to know|i would like to know|id like to know)\b/;
 const ABOUT_SHOP =
-  /\b(?:can i|could i|do i|may i|your|you|policy|policies|store|shop|order|orders|my package|my parcel|free)\b/;
+  /\b(?:can i|could i|do i|may i|your|you|policy|policies|store|shop|order|orders|my package|my parcel|free|give me)\b/;
 const GENERIC = new Set([
   'accept',
   'safe',

@@ -24,7 +24,7 @@ const WHOLE: readonly (readonly [SmallTalk, RegExp])[] = [
   ],
   [
     'appointment',
-    /\b(?:appointment|book (?:a|an) (?:visit|call|consultation|demo|fitting|slot|meeting)|schedule (?:a|an)|make a reservation|come by for|reserve a (?:time|slot)|arrange a (?:visit|call|meeting))\b/,
+    /\b(?:appointment|(?:book|have|get|want|like|need|do) (?:a|an|my) (?:\w+ )?(?:visit|call|consultation|demo|fitting|slot|meeting|walkthrough|demonstration)|schedule (?:a|an)|reschedule|book me|set up (?:a|an) (?:\w+ )?(?:visit|call|demo|meeting)|a demo (?:on|at|for|next|this|tomorrow)|make a reservation|come by for|reserve a (?:time|slot)|arrange a (?:visit|call|meeting))\b/,
   ],
   [
     'identity',

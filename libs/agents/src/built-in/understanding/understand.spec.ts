@@ -133,7 +133,8 @@ describe('understand: a change of the last search', () => {
 
   it.each<[string, 'yes' | 'keep-budget' | 'unsure', string[]]>([
     ['what about keyboards', 'keep-budget', ['keyboards']],
-    ['keyboards', 'keep-budget', ['keyboards']],
+    ['and keyboards?', 'keep-budget', ['keyboards']],
+    ['keyboards', 'yes', ['keyboards']],
     ['I need a keyboard', 'yes', ['keyboard']],
     ['show me headphones under 50', 'yes', ['headphones']],
     ['wireless', 'unsure', ['wireless']],

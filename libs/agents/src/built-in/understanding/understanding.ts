@@ -18,12 +18,26 @@ export type Understanding =
       readonly isQuestion: boolean;
       /** Whether the thing was asked for ("I need") rather than only mentioned. */
       readonly isAskedFor: boolean;
+      /** Whether it was asked for, or has at least one word that this shop's catalogue has too. */
+      readonly isOfThisShop: boolean;
     }
   | { readonly kind: 'refine'; readonly wish: Wish }
   | { readonly kind: 'more' }
   | { readonly kind: 'details'; readonly target: Reference; readonly aspects: readonly string[] }
   | { readonly kind: 'compare'; readonly targets: readonly Reference[] }
-  | { readonly kind: 'order'; readonly target: Reference | null }
+  /** Something in view, or (`wish`) by its name. */
+  | {
+      readonly kind: 'order';
+      readonly target: Reference | null;
+      readonly wish: Wish | null;
+      readonly quantity: number;
+    }
+  /** "Yes" to the summary of an order. */
+  | { readonly kind: 'confirmed-order' }
+  /** What a customer tells about their company and needs. */
+  | { readonly kind: 'needs-told' }
+  /** Nobody said anything: the agent is made to speak. */
+  | { readonly kind: 'speak' }
   | { readonly kind: 'shop-question'; readonly question: string; readonly words: readonly string[] }
   | { readonly kind: 'appointment' }
   | { readonly kind: 'handover' }
@@ -34,6 +48,8 @@ export type Understanding =
   | { readonly kind: 'no' }
   | { readonly kind: 'capabilities' }
   | { readonly kind: 'identity' }
+  /** Said in a language that the agent does not speak here. */
+  | { readonly kind: 'other-language' }
   /** Something other than text came in. */
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'unclear' };

@@ -4,7 +4,16 @@ import { readOpenQuestion } from './open-question.reader';
 import { fill } from './phrase';
 import { SPANISH } from './spanish.phrasebook';
 
-const values = { colour: 'light blue', brands: 'HP, DELL or $1', words: 'a (b) c' };
+const values = {
+  colour: 'light blue',
+  brands: 'HP, DELL or $1',
+  words: 'a (b) c',
+  quantity: '3',
+  title: 'Mouse (2.4 GHz)',
+  price: '$1.50',
+  time: '15:00',
+  day: 'Tuesday',
+};
 const after = (...transcript: TranscriptEntry[]) => ({ ...EMPTY_MEMORY, transcript });
 
 describe.each([ENGLISH, SPANISH])('questions in $language', (phrasebook) => {

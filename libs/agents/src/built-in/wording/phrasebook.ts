@@ -1,4 +1,5 @@
 import type { Ask, Statement } from '../policy/move';
+import type { MeetingType } from '../understanding/meeting-type-reader';
 
 /** Phrases with `{places}`; one of several is chosen by how long the conversation is, never by chance. */
 export type Phrases = readonly [string, ...string[]];
@@ -26,5 +27,6 @@ export interface Phrasebook {
     readonly or: string;
   };
   readonly availability: Readonly<Record<string, string>>;
+  readonly meetingTypes: Readonly<Record<MeetingType, string>>;
   readonly handoverReason: string;
 }

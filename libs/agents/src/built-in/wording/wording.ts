@@ -37,9 +37,15 @@ function wordMove(move: Move, phrasebook: Phrasebook, turn: number): ReplyPart {
   }
 }
 
-/** An availability is a word of the domain until it is said. */
+/** An availability and a kind of meeting are words of the domain until they are said. */
 function shownValues(values: Values, phrasebook: Phrasebook): Values {
-  const availability = values['availability'];
-  if (availability === undefined) return values;
-  return { ...values, availability: phrasebook.availability[availability] ?? availability };
+  const { availability, type } = values;
+  const meetings: Readonly<Record<string, string>> = phrasebook.meetingTypes;
+  return {
+    ...values,
+    ...(availability === undefined
+      ? {}
+      : { availability: phrasebook.availability[availability] ?? availability }),
+    ...(type === undefined ? {} : { type: meetings[type] ?? type }),
+  };
 }

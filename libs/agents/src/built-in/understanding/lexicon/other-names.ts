@@ -3,6 +3,7 @@ import { stem } from '@app/domain';
 /** Names that shops use for the same thing. */
 const SAME: readonly (readonly string[])[] = [
   ['laptop', 'notebook'],
+  ['pc', 'desktop', 'computer'],
   ['tv', 'television'],
   ['cellphone', 'smartphone', 'phone'],
   ['sneakers', 'trainers'],

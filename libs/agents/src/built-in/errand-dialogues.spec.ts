@@ -1,0 +1,290 @@
+import { event, type AgentDefinition, type CustomerIds, type ToolName } from '@app/domain';
+import {
+  anExampleShop,
+  aProduct,
+  Conversation,
+  InMemorySalesRecords,
+  saidByCustomer,
+  SettableClock,
+  toolBoxesOn,
+  usd,
+  type SpokenTurn,
+} from '@app/testing';
+import { BuiltInAgent } from './built-in-agent';
+
+const NOW = new Date('2026-11-23T07:00:00.000Z');
+const ALL: readonly ToolName[] = ['delegate_conversation', 'sales_order', 'schedule_date'];
+const PLANS = [
+  aProduct({
+    productId: 'p-team',
+    title: 'Team Plan',
+    category: 'Plans',
+    price: usd(79),
+    description: 'For ten people.',
+  }),
+  aProduct({
+    productId: 'p-enterprise',
+    title: 'Enterprise Plan',
+    category: 'Plans',
+    price: usd(499),
+    description: 'For any number of people, with single sign-on.',
+  }),
+];
+
+async function begin(
+  definition: Partial<AgentDefinition> = {},
+  customer: CustomerIds = { visitorId: 'visitor_1', leadId: 'lead_1' },
+) {
+  const { catalogue, knowledge } = await anExampleShop();
+  await catalogue.upsertProducts('demo', PLANS);
+  const records = new InMemorySalesRecords();
+  const toolBoxes = toolBoxesOn(catalogue, records, new SettableClock(NOW));
+  const conversation = new Conversation(
+    new BuiltInAgent(catalogue, knowledge),
+    catalogue,
+    { maxRecommendations: 5, tools: ALL, ...definition },
+    { conversationId: 'conv_1', now: NOW, toolBoxes },
+  );
+  const say = (...texts: string[]): Promise<SpokenTurn> =>
+    conversation.happen(event('CustomerIdentified', customer), ...texts.map(saidByCustomer));
+  return { say, records, catalogue };
+}
+
+const text = ({ messages }: SpokenTurn): string => messages.join('\n');
+const statuses = ({ toolCalls }: SpokenTurn): readonly string[] =>
+  toolCalls.map(({ outcome }) => (outcome.status === 'failed' ? outcome.reason : outcome.status));
+
+describe('an order', () => {
+  it('of something in view is summed up, confirmed and drafted', async () => {
+    const { say } = await begin();
+    await say('wireless mouse under 20 dollars');
+    const asked = await say("I'd like to buy the second one, 3 of them");
+    expect(asked.messages.at(-1)).toMatch(/^Shall I order 3 × .+ at \$\d+\.\d\d each\?$/);
+    expect(statuses(asked)).toEqual(['possible_match']);
+    const done = await say('yes');
+    expect(done.toolCalls[0]?.arguments).toMatchObject({ lead_id: 'lead_1', quantity: 3 });
+    expect(statuses(done)).toEqual(['completed']);
+    expect(text(done)).toContain('drafted your order: 3 ×');
+  });
+
+  it('of a plan by its name shows it first', async () => {
+    const { say } = await begin();
+    const asked = await say('I want to order the enterprise plan');
+    expect(asked.productIds).toEqual(['p-enterprise']);
+    expect(asked.messages).toEqual(['Shall I order 1 × Enterprise Plan at $499.00 each?']);
+    const other = await say('make it 3');
+    expect(other.messages).toEqual(['Shall I order 3 × Enterprise Plan at $499.00 each?']);
+    expect(statuses(await say('yes please'))).toEqual(['completed']);
+  });
+
+  it('of a name that fits several shows them, and of a whole name is that one', async () => {
+    const { say, catalogue } = await begin();
+    await catalogue.upsertProducts('demo', [
+      aProduct({ productId: 'p-plus', title: 'Team Plan Plus', category: 'Plans', price: usd(99) }),
+    ]);
+    const whole = await say('I want to order the team plan');
+    expect(whole.messages).toEqual(['Shall I order 1 × Team Plan at $79.00 each?']);
+    const part = await say('I want to order the wireless mouse');
+    expect(part.toolCalls).toEqual([]);
+    expect(part.productIds.length).toBeGreaterThan(1);
+  });
+
+  it('is not placed without a yes to its summary', async () => {
+    const { say } = await begin();
+    await say('I want to order the enterprise plan');
+    const no = await say('no');
+    expect(no.toolCalls).toEqual([]);
+    const later = await say('yes');
+    expect(statuses(later)).not.toContain('completed');
+  });
+
+  it('yes to another question orders nothing', async () => {
+    const { say } = await begin();
+    await say('I want to order the enterprise plan');
+    await say('how long does delivery take?');
+    expect(statuses(await say('yes'))).not.toContain('completed');
+  });
+
+  it('of what has gone meanwhile is put into words', async () => {
+    const { say, catalogue } = await begin();
+    await say('I want to order the enterprise plan');
+    await catalogue.upsertProducts('demo', [
+      aProduct({ productId: 'p-enterprise', title: 'Enterprise Plan', availability: 'out-of-stock' }),
+    ]);
+    const refused = await say('yes');
+    expect(statuses(refused)).toEqual(['unknown_plan']);
+    expect(text(refused)).toContain('Enterprise Plan cannot be ordered any more');
+  });
+
+  it.each([
+    ['I want to buy 5000 enterprise plans', 'How many would you like, from 1 to 1,000?'],
+    ['order 2 team plans', 'Shall I order 2 × Team Plan at $79.00 each?'],
+  ])('%s: %s', async (said, question) => {
+    const { say } = await begin();
+    expect((await say(said)).messages.at(-1)).toBe(question);
+  });
+
+  it('of something that is still to be found is a search', async () => {
+    const { say } = await begin();
+    const turn = await say('I want to buy a wired mouse');
+    expect(turn.productIds).toEqual(['m-wired']);
+    expect(turn.toolCalls).toEqual([]);
+  });
+
+  it('without the tool, or of somebody unknown, is a link or a colleague', async () => {
+    const without = await begin({ tools: [] });
+    await without.say('wired mouse');
+    expect(text(await without.say('I want to buy it'))).toContain('colleague?');
+    const nobody = await begin({}, {});
+    await nobody.say('wired mouse');
+    const turn = await nobody.say('I want to buy it');
+    expect(turn.toolCalls).toEqual([]);
+    expect(text(turn)).toContain('colleague?');
+  });
+});
+
+describe('a meeting', () => {
+  it('with all that is needed is proposed at once', async () => {
+    const { say } = await begin();
+    const turn = await say('book a demo next Tuesday at 3pm');
+    expect(turn.toolCalls[0]).toMatchObject({
+      tool: 'schedule_date',
+      arguments: { lead_id: 'lead_1', date_time: '2026-12-01T15:00:00Z', meeting_type: 'demo' },
+      outcome: { status: 'completed' },
+    });
+    expect(text(turn)).toContain('proposed a demo on Tuesday, December 1, 2026 at 3:00');
+  });
+
+  it.each([
+    ['Can I book a consultation tomorrow 10:00', '2026-11-24T10:00:00Z'],
+    ['I would like to schedule a call on 2026-12-01 at 15:00', '2026-12-01T15:00:00Z'],
+    ['book a demo on Friday at noon please', '2026-11-27T12:00:00Z'],
+  ])('%s', async (said, startsAt) => {
+    const { say } = await begin();
+    const turn = await say(said);
+    expect(turn.toolCalls[0]?.arguments['date_time']).toBe(startsAt);
+    expect(statuses(turn)).toEqual(['completed']);
+  });
+
+  it('asks for what is missing, one thing after the other', async () => {
+    const { say } = await begin();
+    const first = await say('I want to book an appointment');
+    expect(statuses(first)).toEqual(['possible_match']);
+    expect(first.messages).toEqual(['Which day and time would suit you?']);
+    expect((await say('tomorrow')).messages).toEqual([
+      'At what time on Tuesday, November 24, 2026 would it suit you?',
+    ]);
+    expect(text(await say('at 3pm'))).toContain('a demo, a consultation');
+    const done = await say('a demo');
+    expect(done.toolCalls[0]?.arguments).toMatchObject({
+      date_time: '2026-11-24T15:00:00Z',
+      meeting_type: 'demo',
+    });
+    expect(statuses(done)).toEqual(['completed']);
+  });
+
+  it('that is over, or whose time is taken, is offered another time', async () => {
+    const { say, records } = await begin();
+    const past = await say('book a demo on 2020-01-01 at 10:00');
+    expect(statuses(past)).toEqual(['date_in_the_past']);
+    expect(text(past)).toMatch(/is over already\.\nWhich other time/);
+    records.meetings.push({
+      businessId: 'demo',
+      sessionId: 's',
+      stateId: 't',
+      conversationId: null,
+      leadId: 'l',
+      createdAt: NOW.toISOString(),
+      meetingId: 'm',
+      startsAt: '2026-11-24T10:00:00.000Z',
+      meetingType: 'demo',
+    });
+    const taken = await say('tomorrow at 10:00');
+    expect(statuses(taken)).toEqual(['slot_taken']);
+    const done = await say('then at 11:00');
+    expect(done.toolCalls[0]?.arguments).toMatchObject({
+      date_time: '2026-11-24T11:00:00Z',
+      meeting_type: 'demo',
+    });
+  });
+
+  it('knows nothing of an earlier meeting', async () => {
+    const { say } = await begin();
+    await say('book a demo tomorrow at 3pm');
+    expect((await say('schedule a call')).messages).toEqual(['Which day and time would suit you?']);
+    expect((await say('a call')).messages).toEqual(['Which day and time would suit you?']);
+  });
+
+  it('is begun with a time alone', async () => {
+    const { say } = await begin();
+    await say('wireless mouse');
+    expect(text(await say('December 3rd at 2:30pm'))).toContain('a demo, a consultation');
+    expect((await say('a demo')).toolCalls[0]).toMatchObject({
+      arguments: { date_time: '2026-12-03T14:30:00Z', meeting_type: 'demo' },
+      outcome: { status: 'completed' },
+    });
+  });
+
+  it('may be left for something else', async () => {
+    const { say } = await begin();
+    await say('I want to book an appointment');
+    expect((await say('show me a wired mouse')).productIds).toEqual(['m-wired']);
+  });
+
+  it('in Spanish', async () => {
+    const { say } = await begin({ language: 'es' });
+    const turn = await say('quiero reservar una demo mañana a las 15:00');
+    expect(turn.toolCalls[0]?.arguments['date_time']).toBe('2026-11-24T15:00:00Z');
+    expect(text(turn)).toContain('He propuesto una cita (demo)');
+  });
+});
+
+describe('a person', () => {
+  it('is asked for with the tool', async () => {
+    const { say } = await begin();
+    const turn = await say('can I talk to a human?');
+    expect(turn.toolCalls[0]).toMatchObject({
+      tool: 'delegate_conversation',
+      arguments: { conversation: 'conv_1', lead_id: 'lead_1' },
+      outcome: { status: 'completed' },
+    });
+    expect(turn.memory.handover).toBe('requested');
+  });
+
+  it('is asked for without it, where it is not offered', async () => {
+    const { say } = await begin({ tools: [] });
+    const turn = await say('can I talk to a human?');
+    expect(turn.toolCalls).toEqual([]);
+    expect(turn.memory.handover).toBe('requested');
+  });
+});
+
+describe('plans', () => {
+  it('the published question gets the plan, its price and a question', async () => {
+    const { say } = await begin();
+    const turn = await say("I'm interested in your enterprise plan");
+    expect(turn.productIds).toEqual(['p-enterprise']);
+    expect(text(turn)).toContain('single sign-on');
+    expect(text(turn)).toContain('$499.00');
+    expect(turn.messages.at(-1)).toBe('How large is your company, and which features are you looking for?');
+    expect((await say('We are 50 people and need single sign-on')).messages.at(-1)).toBe(
+      'Would you like to see a demo?',
+    );
+    expect((await say('yes')).messages).toEqual(['Which day and time would suit you?']);
+    expect((await say('tomorrow at 10:00')).toolCalls[0]).toMatchObject({
+      arguments: { meeting_type: 'demo' },
+      outcome: { status: 'completed' },
+    });
+  });
+
+  it.each(['Can you tell me more about your pricing?', "I'd like to upgrade my current plan"])(
+    '%s',
+    async (said) => {
+      const { say } = await begin();
+      const turn = await say(said);
+      expect([...turn.productIds].sort()).toEqual(['p-enterprise', 'p-team']);
+      expect(text(turn)).toContain('$79.00');
+      expect(text(turn)).toContain('$499.00');
+    },
+  );
+});

@@ -1,0 +1,105 @@
+import { searchTerms, type Product, type ToolOutcome } from '@app/domain';
+import { ask, state, type Move, type Values } from '../policy/move';
+import { nameOf } from '../policy/product-name';
+import { pointedAt } from '../policy/target';
+import type { Findings } from '../retrieval/findings';
+import type { Understanding } from '../understanding/understanding';
+import { isOffered, leadId, type ErrandGround } from './errand-ground';
+
+type Order = Extract<Understanding, { kind: 'order' }>;
+
+const MOST_PIECES = 1_000;
+
+/**
+ * Sums an order up and asks for the customer's yes. The call leaves out who orders, so nothing can come of it yet: it
+ * records what is wanted, and `lead_id` is put in with the confirmation. Undefined when it is not clear which one
+ * product is meant, or nobody is known who could order.
+ */
+export async function confirmOrder(
+  act: Order,
+  found: Findings,
+  ground: ErrandGround,
+): Promise<readonly Move[] | undefined> {
+  if (!isOffered(ground, 'sales_order') || leadId(ground) === undefined) return undefined;
+  const { memory } = ground.situation;
+  const product = wantedProduct(act, found, ground);
+  if (product === undefined) return undefined;
+  const isPossible = act.quantity >= 1 && act.quantity <= MOST_PIECES;
+  const wanted = { plan: product.productId, ...(isPossible ? { quantity: act.quantity } : {}) };
+  await ground.request.tools.call('sales_order', wanted);
+  if (!isPossible) return [ask('order-quantity')];
+  const isInView = memory.shown.some(({ productId }) => productId === product.productId);
+  const values = orderValues(product, act.quantity, ground);
+  return [
+    ...(isInView
+      ? []
+      : [{ move: 'recommend', productIds: [product.productId], criteria: null } satisfies Move]),
+    product.price === null ? ask('confirm-order-unpriced', values) : ask('confirm-order', values),
+  ];
+}
+
+/** Places the order that the customer said yes to. */
+export async function placeOrder(
+  found: Findings,
+  ground: ErrandGround,
+): Promise<readonly Move[] | undefined> {
+  const { pendingTool } = ground.request.memory;
+  const lead = leadId(ground);
+  if (!isOffered(ground, 'sales_order') || pendingTool?.tool !== 'sales_order' || lead === undefined) {
+    return undefined;
+  }
+  const outcome = await ground.request.tools.call('sales_order', {
+    ...pendingTool.arguments,
+    lead_id: lead,
+  });
+  const [product] = found.kind === 'products' ? [...found.products.values()] : [];
+  return planOutcome(outcome, product, ground);
+}
+
+function planOutcome(
+  outcome: ToolOutcome,
+  product: Product | undefined,
+  ground: ErrandGround,
+): readonly Move[] {
+  if (outcome.status === 'completed' && outcome.result.kind === 'order-draft') {
+    const { title, quantity, unitPriceMinor, currency, productId } = outcome.result;
+    const name = nameOf({ productId, title }, ground.situation.memory);
+    const values = { title: name, quantity: String(quantity) };
+    const done =
+      unitPriceMinor === null || currency === null
+        ? state('order-done-unpriced', values)
+        : state('order-done', {
+            ...values,
+            price: ground.situation.show.money({ amountMinor: unitPriceMinor, currency }),
+          });
+    return [done, ask('anything-else')];
+  }
+  if (outcome.status === 'failed' && outcome.reason === 'unknown_plan' && product !== undefined) {
+    return [state('order-unknown', { title: nameOf(product, ground.situation.memory) }), ask('what-instead')];
+  }
+  return [state('order-refused'), ask('hand-over')];
+}
+
+/** The one product that is meant: in view, or the only one that is called so. */
+function wantedProduct(act: Order, found: Findings, { situation }: ErrandGround): Product | undefined {
+  if (found.kind === 'products') {
+    const pointed = pointedAt(act.target ?? { by: 'pronoun' }, situation.memory, found.products);
+    return pointed.length === 1 ? pointed[0] : undefined;
+  }
+  if (found.kind !== 'hits' || found.missing.length > 0) return undefined;
+  const words = searchTerms((act.wish?.words ?? []).join(' '));
+  const named = found.products.filter(({ title }) =>
+    words.every((word) => searchTerms(title).includes(word)),
+  );
+  const exact = named.filter(({ title }) => searchTerms(title).length === words.length);
+  const [only, ...others] = exact.length === 0 ? named : exact;
+  return others.length === 0 ? only : undefined;
+}
+
+function orderValues(product: Product, quantity: number, { situation }: ErrandGround): Values {
+  return {
+    title: nameOf(product, situation.memory),
+    quantity: String(quantity),
+    price: product.price === null ? '' : situation.show.money(product.price),
+  };
+}

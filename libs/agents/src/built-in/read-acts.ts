@@ -1,0 +1,44 @@
+import type { CatalogueVocabulary } from '@app/application';
+import type { CustomerWords } from './customer-words';
+import type { ErrandGround } from './errand/errand-ground';
+import { isOffered } from './errand/errand-ground';
+import { isTime, MEETING_ASKS, saysMeeting } from './errand/meeting-errand';
+import { answeredBudget, readNeeds, readOtherQuantity, readYes } from './policy/answered-question';
+import { understand } from './understanding/understand';
+import type { Understanding } from './understanding/understanding';
+
+/** What the customer does in this turn; without words of theirs, the agent speaks first, or goes on. */
+export function readActs(
+  words: CustomerWords,
+  vocabulary: CatalogueVocabulary,
+  ground: ErrandGround,
+): readonly Understanding[] {
+  const { memory, question } = ground.situation;
+  if (words.messages.length === 0) return [readSilence(words, ground)];
+  const answer =
+    readOtherQuantity(words.messages, question, memory) ??
+    readNeeds(words.messages, question) ??
+    readMeetingAnswer(ground);
+  if (answer !== undefined) return [answer];
+  const messages = answeredBudget(words.messages, question);
+  return understand(messages, memory, vocabulary, ground.phrasebook.language).map((act) =>
+    act.kind === 'yes' ? (readYes(question, memory) ?? act) : act,
+  );
+}
+
+function readSilence(words: CustomerWords, { situation }: ErrandGround): Understanding {
+  if (words.hasUnreadable) return { kind: 'unreadable' };
+  if (words.hasForm) return { kind: 'needs-told' };
+  const hasBegun = situation.memory.transcript.some(
+    ({ speaker }) => speaker !== 'note' && speaker !== 'client-assistant',
+  );
+  return { kind: hasBegun ? 'speak' : 'greeting' };
+}
+
+/** "Tuesday at 3pm", alone or after the question for a time. */
+function readMeetingAnswer(ground: ErrandGround): Understanding | undefined {
+  if (!isOffered(ground, 'schedule_date')) return undefined;
+  const { question } = ground.situation;
+  const isAsked = question !== undefined && MEETING_ASKS.has(question.ask);
+  return (isAsked ? saysMeeting(ground) : isTime(ground)) ? { kind: 'appointment' } : undefined;
+}
