@@ -24,3 +24,4 @@ export * from './store-contract/fresh-database';
 export * from './store-contract/scene';
 export * from './store-contract/store-under-contract';
 export * from './store-contract/store.contract';
+export * from './timing/fastest';

@@ -1,3 +1,4 @@
+import { fastest } from '@app/testing';
 import fc from 'fast-check';
 import { NO_DIRECTIVES, readDirectives, type Directives } from './directive-reader';
 
@@ -20,7 +21,7 @@ describe('readDirectives', () => {
     expect(readDirectives(text)).toEqual({ ...NO_DIRECTIVES, ...directives });
   });
 
-  it('never throws, and is quick with whatever length', () => {
+  it('never throws, and is quick with whatever length', async () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(readDirectives(text)).toBeDefined();
@@ -28,9 +29,7 @@ describe('readDirectives', () => {
     );
     for (const unit of ['recommend ', 'never mention ', 'a', '\n', 'x.', '- ']) {
       const text = unit.repeat(50_000);
-      const start = performance.now();
-      readDirectives(text);
-      expect(performance.now() - start).toBeLessThan(200);
+      expect(await fastest(3, () => readDirectives(text))).toBeLessThan(200);
     }
   });
 });
