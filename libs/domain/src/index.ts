@@ -10,6 +10,7 @@ export * from './handover/handover';
 export * from './json';
 export * from './memory/evolve';
 export * from './memory/memory';
+export * from './model/model-call';
 export * from './product/kind-of-thing';
 export * from './product/money';
 export * from './product/product';

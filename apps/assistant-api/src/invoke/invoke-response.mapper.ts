@@ -43,6 +43,9 @@ function toResponseEvents(event: DomainEvent): readonly ResponseEventDto[] {
     case 'PhaseEntered':
     case 'ToolCalled':
     case 'DraftReviewed':
+    case 'ModelCalled':
+    case 'ToolResultRecorded':
+    case 'EngineSubstituted':
     case 'ProductsSearched':
     case 'KnowledgeConsulted':
       return [];

@@ -8,6 +8,8 @@ export interface AgentRequest {
   readonly memory: Memory;
   /** What came in with this turn, oldest first; empty when the agent is asked to greet. */
   readonly input: readonly DomainEvent[];
+  /** The conversation whose head this turn moves; null or absent: none. */
+  readonly conversationId?: string | null;
   /** What the agent may do besides talking; calls are recorded with the turn. */
   readonly tools: ToolBox;
 }

@@ -35,7 +35,14 @@ export class AgentReply {
     const tools = this.toolBoxes.open(ground.agent, context, (call) =>
       parts.push({ kind: 'tool-call', call }),
     );
-    const request = { businessId: turn.businessId, agent: ground.agent, memory, input: turn.events, tools };
+    const request = {
+      businessId: turn.businessId,
+      agent: ground.agent,
+      memory,
+      input: turn.events,
+      conversationId: context.conversationId,
+      tools,
+    };
     await this.collect(request, parts, turn.observe ?? ignore);
     const catalogue = await this.productsInPlay(request, parts);
     const reviewed = await this.supervisors.review(request, parts, catalogue);

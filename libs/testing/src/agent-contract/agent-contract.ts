@@ -93,9 +93,10 @@ export function describeAgent(name: string, make: () => Promise<AgentUnderContra
       const { agent } = await make();
       const memory = evolveAll(aMemory(), [event('MessageReplied', { text: 'Hello!' })]);
       const request = anAgentRequest([saidByCustomer('a mouse')], memory);
-      const before = structuredClone(request);
+      const { tools: _tools, ...given } = request;
+      const before = structuredClone(given);
       await collect(agent, request);
-      expect(request).toEqual(before);
+      expect(given).toEqual(before);
     });
 
     it('stops when it is told to', async () => {
