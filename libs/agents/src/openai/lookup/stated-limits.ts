@@ -1,0 +1,41 @@
+import type { AgentRequest, CatalogueVocabulary } from '@app/application';
+import { NO_CRITERIA, type SearchCriteria } from '@app/domain';
+import { customerWords } from '../../built-in/customer-words';
+import { lookupFor } from '../../built-in/policy/lookup';
+import { understand } from '../../built-in/understanding/understand';
+
+/**
+ * The price limits and refused brands that the customer stated, read without a model: what a model recommends has to
+ * keep them, whether it understood them or not. A turn that wishes for nothing keeps the last search's.
+ */
+export function statedLimits(
+  { input, memory }: AgentRequest,
+  vocabulary: CatalogueVocabulary,
+): SearchCriteria {
+  const { messages } = customerWords(input);
+  const acts = understand(messages, memory, vocabulary);
+  const wished = acts
+    .map((act) => lookupFor(act, memory))
+    .flatMap((lookup) => (lookup.kind === 'search' ? [lookup.wished] : []))
+    .at(-1);
+  const { minPriceMinor, maxPriceMinor, excludedBrands } = wished ?? memory.search ?? NO_CRITERIA;
+  return { ...NO_CRITERIA, minPriceMinor, maxPriceMinor, excludedBrands };
+}
+
+/** Criteria that keep both: the narrower price, and every refused brand. */
+export function narrowed(criteria: SearchCriteria, limits: SearchCriteria): SearchCriteria {
+  return {
+    ...criteria,
+    minPriceMinor: narrower(criteria.minPriceMinor, limits.minPriceMinor, Math.max),
+    maxPriceMinor: narrower(criteria.maxPriceMinor, limits.maxPriceMinor, Math.min),
+    excludedBrands: [...new Set([...criteria.excludedBrands, ...limits.excludedBrands])],
+  };
+}
+
+function narrower(
+  left: number | null,
+  right: number | null,
+  choose: (left: number, right: number) => number,
+): number | null {
+  return left === null ? right : right === null ? left : choose(left, right);
+}
