@@ -44,10 +44,10 @@ function isTooLong({ code, message }: { readonly code?: unknown; readonly messag
 }
 
 function isRedirect(error: Error): boolean {
-  let cause: unknown = error;
-  for (let depth = 0; depth < 4 && cause instanceof Error; depth += 1) {
-    if (/redirect/i.test(cause.message)) return true;
-    cause = cause.cause;
+  let cause: { readonly message?: unknown; readonly cause?: unknown } | undefined = error;
+  for (let depth = 0; depth < 4 && cause !== undefined; depth += 1) {
+    if (typeof cause.message === 'string' && /redirect/i.test(cause.message)) return true;
+    cause = typeof cause.cause === 'object' && cause.cause !== null ? cause.cause : undefined;
   }
   return false;
 }
