@@ -15,6 +15,7 @@ export * from './in-memory/in-memory-state-reader';
 export * from './in-memory/in-memory-tenancy';
 export * from './in-memory/in-memory-turn-store';
 export * from './in-memory/settable-clock';
+export * from './injections/injections';
 export * from './model-server/fault-server';
 export * from './model-server/misdeeds';
 export * from './model-server/shop-model';
