@@ -260,6 +260,53 @@ describe('what a model server does wrong', () => {
     expect(server.open).toBe(0);
   });
 
+  it('a hundred turns that are given up at random moments leave nothing behind', async () => {
+    const { catalogue, knowledge } = await anExampleShop();
+    const agent = aModelAgent(server.url, catalogue, knowledge, { turnMs: 5_000, idleMs: 5_000 });
+    server.plan((response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const timer = setInterval(() => response.write(`data: ${chunk({ content: 'word ' })}\n\n`), 2);
+      response.on('close', () => clearInterval(timer));
+    });
+    const before = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const turns = Array.from({ length: 100 }, async (_, at) => {
+      const stop = new AbortController();
+      setTimeout(() => stop.abort(new Error('gone')), (at * 7) % 100);
+      for await (const output of agent.respond(anAgentRequest([saidByCustomer('hi')]), stop.signal))
+        void output;
+    });
+    const ended = await Promise.allSettled(turns);
+    expect(ended.filter(({ status }) => status === 'fulfilled')).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(server.open).toBe(0);
+    const after = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    expect(after).toBeLessThanOrEqual(before + 1);
+  });
+
+  it('passes the first words on within a few milliseconds', async () => {
+    const { catalogue, knowledge } = await anExampleShop();
+    const agent = aModelAgent(server.url, catalogue, knowledge);
+    const waits: number[] = [];
+    for (let turn = 0; turn < 20; turn += 1) {
+      let sentAt = 0;
+      server.plan((response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        setTimeout(() => {
+          sentAt = performance.now();
+          response.write(`data: ${chunk({ content: 'Hello ' })}\n\n`);
+        }, 10);
+        setTimeout(() => response.end(`data: ${chunk({ content: 'you.' }, 'stop')}\n\n`), 30);
+      });
+      for await (const { kind } of agent.respond(
+        anAgentRequest([saidByCustomer('hi')]),
+        new AbortController().signal,
+      )) {
+        if (kind === 'text-delta' && waits.length === turn) waits.push(performance.now() - sentAt);
+      }
+    }
+    expect(waits.sort((left, right) => left - right)[10]).toBeLessThan(5);
+  });
+
   it('gives up with the turn: the request is closed within a second', async () => {
     const { catalogue, knowledge } = await anExampleShop();
     const agent = aModelAgent(server.url, catalogue, knowledge, { turnMs: 20_000, idleMs: 20_000 });
