@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AgentsModule } from '@app/agents';
+import { AgentsModule, ModelSettings } from '@app/agents';
 import { CatalogModule } from '@app/catalog';
 import { PersistenceModule } from '@app/persistence';
 import type { Logger } from 'pino';
@@ -21,7 +21,13 @@ export class AppModule {
       imports: [
         PersistenceModule.forRoot({ url: environment.DATABASE_URL, role: 'server' }),
         CatalogModule,
-        AgentsModule,
+        AgentsModule.forRoot(
+          new ModelSettings({
+            apiKey: environment.OPENAI_API_KEY,
+            baseUrl: environment.OPENAI_BASE_URL,
+            model: environment.OPENAI_MODEL,
+          }),
+        ),
         DemoModule.forRoot(environment.hasDemoShop),
         HttpModule.forRoot(logger),
         InvokeModule,

@@ -1,3 +1,4 @@
 export * from './agents.module';
 export * from './built-in/built-in-agent';
 export * from './dispatching-agent';
+export * from './openai/model-settings';

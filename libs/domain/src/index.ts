@@ -11,6 +11,7 @@ export * from './handover/handover-news';
 export * from './json';
 export * from './memory/evolve';
 export * from './memory/memory';
+export * from './model/model-call';
 export * from './product/kind-of-thing';
 export * from './product/criteria-limits';
 export * from './product/money';

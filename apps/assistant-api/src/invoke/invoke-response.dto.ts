@@ -51,6 +51,14 @@ export class ResponseEventDto {
   readonly agentHandoverEvent?: AgentHandoverDto;
 }
 
+class SubstitutionDto {
+  @ApiProperty({ enum: ['built-in'] })
+  readonly answeredBy!: 'built-in';
+
+  @ApiProperty({ example: 'AGENT_TIMEOUT', description: 'What the turn would have failed with' })
+  readonly because!: string;
+}
+
 export class InvokeResponseBodyDto {
   @ApiProperty({
     example: '018e7d88-792a-a9c3-b24b-b6e3055923fb',
@@ -74,6 +82,12 @@ export class InvokeResponseBodyDto {
 
   @ApiProperty({ type: [ResponseEventDto], description: 'In the order in which to show them' })
   readonly responseEvents!: readonly ResponseEventDto[];
+
+  @ApiPropertyOptional({
+    type: SubstitutionDto,
+    description: 'Only when the model could not answer and another engine did',
+  })
+  readonly metadata?: SubstitutionDto;
 }
 
 export class InvokeResponseDto {

@@ -11,9 +11,18 @@ export function toInvokeAnswer(state: State): Answer {
       sessionId: state.sessionId,
       parentStateId: state.parentStateId,
       responseEvents: state.events.flatMap(toResponseEvents),
+      ...metadataOf(state.events),
     },
   };
   return { status: 200, body: JSON.stringify(body) };
+}
+
+/** Only there when another engine than the agent's own answered: what a client may be told of that. */
+function metadataOf(events: readonly DomainEvent[]): Pick<InvokeResponseDto['response'], 'metadata'> {
+  const substituted = events.find(({ type }) => type === 'EngineSubstituted');
+  if (substituted?.type !== 'EngineSubstituted') return {};
+  const { engine, because } = substituted.data;
+  return { metadata: { answeredBy: engine, because } };
 }
 
 /** What the client sees of an event; inputs and the agent's searches are not answered back. */
@@ -44,6 +53,9 @@ function toResponseEvents(event: DomainEvent): readonly ResponseEventDto[] {
     case 'PhaseEntered':
     case 'ToolCalled':
     case 'DraftReviewed':
+    case 'ModelCalled':
+    case 'ToolResultRecorded':
+    case 'EngineSubstituted':
     case 'ProductsSearched':
     case 'KnowledgeConsulted':
       return [];

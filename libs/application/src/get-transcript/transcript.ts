@@ -67,6 +67,9 @@ function spokenPart(event: DomainEvent): readonly SpokenPart[] {
     case 'PhaseEntered':
     case 'ToolCalled':
     case 'DraftReviewed':
+    case 'ModelCalled':
+    case 'ToolResultRecorded':
+    case 'EngineSubstituted':
     case 'ProductsSearched':
     case 'KnowledgeConsulted':
     case 'QuestionsSuggested':

@@ -1,8 +1,15 @@
-import { REPLY_LIMITS, type AgentDefinition, type Playbook } from '@app/domain';
+import {
+  REPLY_LIMITS,
+  type AgentDefinition,
+  type Engine,
+  type ModelOptions,
+  type Playbook,
+} from '@app/domain';
 import { FieldCheck } from '../field-check/field-check';
 
 const LIMITS = { name: 200, text: 20_000, playbooks: 50, phases: 50 } as const;
-const ENGINES: readonly string[] = ['built-in'] satisfies readonly AgentDefinition['engine'][];
+const ENGINES: readonly string[] = ['built-in', 'openai'] satisfies readonly Engine[];
+const ON_MODEL_FAILURE: readonly string[] = ['error', 'built-in'];
 
 /** @throws DomainError INVALID_ARGUMENT naming every field that no agent could work with */
 export function checkAgentDefinition(definition: AgentDefinition): void {
@@ -23,9 +30,42 @@ export function checkAgentDefinition(definition: AgentDefinition): void {
   if (greeting !== null) check.text(greeting, '#/greeting', 1, REPLY_LIMITS.textCodePoints);
   const { tools = [] } = definition;
   check.require(new Set(tools).size === tools.length, '#/tools', 'must name each tool once');
+  checkModel(check, definition.model ?? {});
+  check.require(
+    ON_MODEL_FAILURE.includes(definition.onModelFailure ?? 'error'),
+    '#/onModelFailure',
+    `must be ${ON_MODEL_FAILURE.join(' or ')}`,
+  );
   checkUniqueNames(check, playbooks, '#/playbooks');
   playbooks.forEach((playbook, index) => checkPlaybook(check, playbook, `#/playbooks/${index}`));
   check.refuseIfWrong();
+}
+
+function checkModel(
+  check: FieldCheck,
+  { name, temperature, maxCompletionTokens, historyTokens }: ModelOptions,
+): void {
+  if (name !== undefined) check.text(name, '#/model/name', 1, LIMITS.name);
+  if (temperature !== undefined) {
+    check.require(temperature >= 0 && temperature <= 2, '#/model/temperature', 'must be from 0 to 2');
+  }
+  checkWhole(check, maxCompletionTokens, '#/model/maxCompletionTokens', 16, 16_384);
+  checkWhole(check, historyTokens, '#/model/historyTokens', 200, 100_000);
+}
+
+function checkWhole(
+  check: FieldCheck,
+  value: number | undefined,
+  pointer: string,
+  minimum: number,
+  maximum: number,
+): void {
+  if (value === undefined) return;
+  check.require(
+    Number.isInteger(value) && value >= minimum && value <= maximum,
+    pointer,
+    `must be a whole number from ${minimum} to ${maximum}`,
+  );
 }
 
 function checkPlaybook(check: FieldCheck, { name, systemMessage, phases }: Playbook, pointer: string): void {

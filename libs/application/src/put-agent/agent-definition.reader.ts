@@ -3,6 +3,7 @@ import {
   TOOLS,
   type AgentDefinition,
   type FieldError,
+  type ModelOptions,
   type Playbook,
   type PlaybookPhase,
   type ToolName,
@@ -33,6 +34,8 @@ class DefinitionReader {
     const known = [
       'name',
       'engine',
+      'model',
+      'onModelFailure',
       'language',
       'instructions',
       'greeting',
@@ -44,6 +47,7 @@ class DefinitionReader {
     return {
       name: this.text(members['name'], '#/name'),
       engine: this.text(members['engine'] ?? DEFAULTS.engine, '#/engine') as AgentDefinition['engine'],
+      ...this.modelMembers(members),
       language: this.text(members['language'] ?? DEFAULTS.language, '#/language'),
       instructions: this.text(members['instructions'] ?? DEFAULTS.instructions, '#/instructions'),
       greeting: this.textOrNull(members['greeting'], '#/greeting'),
@@ -74,6 +78,27 @@ class DefinitionReader {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Members;
     this.faults.push({ pointer, message: 'must be a JSON object' });
     return {};
+  }
+
+  /** Absent members stay absent: a definition without them is the same as it was before there were models. */
+  private modelMembers(members: Members): Pick<AgentDefinition, 'model' | 'onModelFailure'> {
+    const { model, onModelFailure } = members;
+    return {
+      ...(model === undefined || model === null ? {} : { model: this.model(this.object(model, '#/model')) }),
+      ...(onModelFailure === undefined || onModelFailure === null
+        ? {}
+        : { onModelFailure: this.text(onModelFailure, '#/onModelFailure') as 'error' | 'built-in' }),
+    };
+  }
+
+  private model(members: Members): ModelOptions {
+    const numbers = ['temperature', 'maxCompletionTokens', 'historyTokens'] as const;
+    this.refuseUnknown(members, ['name', ...numbers], '#/model');
+    const given = numbers.filter((name) => members[name] !== undefined && members[name] !== null);
+    return {
+      ...(members['name'] == null ? {} : { name: this.text(members['name'], '#/model/name') }),
+      ...Object.fromEntries(given.map((name) => [name, this.number(members[name], `#/model/${name}`)])),
+    };
   }
 
   private playbook(members: Members, pointer: string): Playbook {

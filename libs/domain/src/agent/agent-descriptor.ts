@@ -18,11 +18,27 @@ export interface Playbook {
   readonly phases: readonly PlaybookPhase[];
 }
 
+/** Who answers; `built-in` needs no key. */
+export type Engine = 'built-in' | 'openai';
+
+/** How a language model is asked. What is absent is the server's choice. */
+export interface ModelOptions {
+  readonly name?: string;
+  /** 0 to 2. */
+  readonly temperature?: number;
+  /** Most tokens of one answer of the model, 16 to 16,384. */
+  readonly maxCompletionTokens?: number;
+  /** Most tokens of the conversation so far that are sent, 200 to 100,000, by this service's own estimate. */
+  readonly historyTokens?: number;
+}
+
 /** What an agent is. Stored as an immutable version; changing it makes the next version. */
 export interface AgentDefinition {
   readonly name: string;
-  /** Who answers; `built-in` needs no key. */
-  readonly engine: 'built-in';
+  readonly engine: Engine;
+  readonly model?: ModelOptions;
+  /** When the model cannot answer: the turn fails (the default), or the built-in agent answers. */
+  readonly onModelFailure?: 'error' | 'built-in';
   /** BCP 47 tag, such as `en`. */
   readonly language: string;
   readonly instructions: string;

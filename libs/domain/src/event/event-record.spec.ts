@@ -93,6 +93,22 @@ const GOLDEN: readonly EventRecord[] = [
     payload:
       '{"changes":[{"after":null,"before":"It is free."}],"comments":"a promise","supervisor":"sales_manager","verdict":"modified"}',
   },
+  {
+    type: 'ModelCalled',
+    schemaVersion: 1,
+    payload:
+      '{"answer":"{\\"finishReason\\":\\"stop\\",\\"text\\":\\"Hi\\",\\"toolCalls\\":[]}","latencyMs":812,"model":"gpt-4.1-mini","outcome":"completed","requestDigest":"00ff","startedAt":"2026-01-01T00:00:00.000Z","step":1,"usage":{"completionTokens":2,"promptTokens":300}}',
+  },
+  {
+    type: 'ToolResultRecorded',
+    schemaVersion: 1,
+    payload: '{"arguments":"{\\"query\\":\\"mouse\\"}","result":"[]","step":1,"tool":"search_products"}',
+  },
+  {
+    type: 'EngineSubstituted',
+    schemaVersion: 1,
+    payload: '{"because":"AGENT_TIMEOUT","engine":"built-in"}',
+  },
 ];
 
 describe('stored events', () => {

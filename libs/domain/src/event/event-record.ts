@@ -33,6 +33,9 @@ const KNOWN: Readonly<Record<EventType, readonly number[]>> = {
   PhaseEntered: [1],
   ToolCalled: [1],
   DraftReviewed: [1],
+  ModelCalled: [1],
+  ToolResultRecorded: [1],
+  EngineSubstituted: [1],
 };
 
 export function toEventRecord({ type, schemaVersion, data }: DomainEvent): EventRecord {

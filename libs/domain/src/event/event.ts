@@ -2,6 +2,7 @@ import type { AgentRef } from '../agent/agent-descriptor';
 import type { CustomerIds } from '../conversation/customer';
 import type { GuidanceChange } from '../conversation/guidance';
 import type { JsonObject } from '../json';
+import type { ModelCall, Substitution, ToolResult } from '../model/model-call';
 import type { ProductCard } from '../product/product';
 import type { SearchCriteria } from '../product/search-criteria';
 import type { Review } from '../review/review';
@@ -87,6 +88,12 @@ export type PhaseEntered = EventOf<'PhaseEntered', { readonly playbook: string; 
 export type ToolCalled = EventOf<'ToolCalled', ToolCall>;
 /** A supervisor of the core read the draft, and what it changed. */
 export type DraftReviewed = EventOf<'DraftReviewed', Review>;
+/** A language model was asked: recorded so that the turn can be told again without it. */
+export type ModelCalled = EventOf<'ModelCalled', ModelCall>;
+/** A look-up's answer as the model was given it. */
+export type ToolResultRecorded = EventOf<'ToolResultRecorded', ToolResult>;
+/** The model could not answer, and another engine did. */
+export type EngineSubstituted = EventOf<'EngineSubstituted', Substitution>;
 /** The conversation got its name. */
 export type ConversationTitled = EventOf<'ConversationTitled', { readonly title: string }>;
 
@@ -114,7 +121,10 @@ export type DomainEvent =
   | HandoverRequested
   | PhaseEntered
   | ToolCalled
-  | DraftReviewed;
+  | DraftReviewed
+  | ModelCalled
+  | ToolResultRecorded
+  | EngineSubstituted;
 
 export type EventType = DomainEvent['type'];
 export type EventData<Type extends EventType> = Extract<DomainEvent, { type: Type }>['data'];

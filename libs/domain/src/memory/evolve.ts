@@ -53,6 +53,9 @@ export function evolve(memory: Memory, event: DomainEvent): Memory {
     case 'QuestionsSuggested':
     case 'ReplyRequested':
     case 'DraftReviewed':
+    case 'ModelCalled':
+    case 'ToolResultRecorded':
+    case 'EngineSubstituted':
       return memory;
   }
 }

@@ -35,6 +35,10 @@ const FACTS: ReviewFacts = {
 const left = (text: string, facts = FACTS) => reviewProductClaims([text], facts).messages[0];
 
 describe('reviewProductClaims', () => {
+  it('believes no price that only a description names', () => {
+    expect(left('The Gift card costs $50.')).toBe('The Gift card costs $45.00.');
+  });
+
   it.each([
     ['Hello! How can I help?'],
     ['The Pink Dress is $79.90.'],

@@ -10,6 +10,10 @@ import { isBorneOut } from './price-claim';
 const REPEATS =
   /\?\s*$|\b(?:nothing|none|no|not|couldn't|could not|can't|cannot|didn't|don't|never|budget|nada|ning[uú]n[oa]?|presupuesto)\b/iu;
 
+/** Tells what something costs: there the catalogue's price counts, whatever amounts a description holds. */
+const PRICES =
+  /(?<!\p{L})(?:costs?|priced?|sells? for|is only|just|(?:its|the|el|su) (?:price|precio)|cuestan?|vale[n]?|precio)(?!\p{L})/iu;
+
 /** Amounts that are nobody's price here. */
 interface Elsewhere {
   /** What shop's policies state. */
@@ -39,7 +43,8 @@ function judgePrices(sentence: string, facts: ReviewFacts, elsewhere: Elsewhere)
   if (mentions.length === 0) return undefined;
   const wrong = mentions.filter((mention) =>
     named.length > 0
-      ? !isBorneOut(mention, named, rest) && !isDescribed(mention, named)
+      ? !isBorneOut(mention, named, rest) &&
+        ((mentions.length === 1 && PRICES.test(rest)) || !isDescribed(mention, named))
       : !isBorneOut(mention, facts.products, rest) && !isFromElsewhere(mention, rest, elsewhere),
   );
   const [mention] = wrong;

@@ -10,6 +10,9 @@ const AGENT_EVENTS: ReadonlySet<EventType> = new Set<EventType>([
   'PhaseEntered',
   'ToolCalled',
   'DraftReviewed',
+  'ModelCalled',
+  'ToolResultRecorded',
+  'EngineSubstituted',
 ]);
 
 /** Whether an event of this type was made by the agent's reply; the others are a turn's input. */

@@ -3,6 +3,7 @@ import { findPlaybook, hasPhase } from '../conversation/guidance';
 import { DomainError } from '../errors';
 import { event, type DomainEvent } from '../event/event';
 import { boundCriteria } from '../product/criteria-limits';
+import type { ModelCall, Substitution, ToolResult } from '../model/model-call';
 import type { Review } from '../review/review';
 import type { ToolCall } from '../tool/tool-call';
 import { toProductCard, type Product } from '../product/product';
@@ -27,6 +28,9 @@ export type ReplyPart =
   | { readonly kind: 'knowledge'; readonly query: string; readonly entryIds: readonly string[] }
   | { readonly kind: 'phase'; readonly playbook: string; readonly phase: string }
   | { readonly kind: 'tool-call'; readonly call: ToolCall }
+  | { readonly kind: 'model-call'; readonly call: ModelCall }
+  | { readonly kind: 'tool-result'; readonly result: ToolResult }
+  | { readonly kind: 'substitution'; readonly substitution: Substitution }
   | { readonly kind: 'review'; readonly review: Review };
 
 export const REPLY_LIMITS = { parts: 100, textCodePoints: 8_000, recommendations: 10 } as const;
@@ -89,6 +93,12 @@ function decidePart(
     }
     case 'tool-call':
       return [event('ToolCalled', part.call)];
+    case 'model-call':
+      return [event('ModelCalled', part.call)];
+    case 'tool-result':
+      return [event('ToolResultRecorded', part.result)];
+    case 'substitution':
+      return [event('EngineSubstituted', part.substitution)];
     case 'review':
       return [event('DraftReviewed', part.review)];
   }

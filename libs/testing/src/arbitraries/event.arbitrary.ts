@@ -105,6 +105,17 @@ const toolCall: fc.Arbitrary<ToolCall> = fc.oneof(
   }),
 );
 
+const modelCall = fc.record({
+  step: fc.integer({ min: 1, max: 4 }),
+  model: word,
+  startedAt: fc.constant('2026-01-01T00:00:00.000Z'),
+  requestDigest: fc.constant('0'.repeat(64)),
+  outcome: fc.constantFrom('completed' as const, 'AGENT_FAILED' as const),
+  answer: fc.option(text),
+  usage: fc.option(fc.record({ promptTokens: fc.nat(), completionTokens: fc.nat() })),
+  latencyMs: fc.nat(),
+});
+
 /** What a client can send. */
 export const arbitraryInputEvent: fc.Arbitrary<InputEvent> = fc.oneof(
   fc
@@ -155,6 +166,13 @@ export const arbitraryEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
       changes: fc.array(fc.record({ before: word, after: fc.option(word) }), { maxLength: 3 }),
     })
     .map((data) => event('DraftReviewed', data)),
+  modelCall.map((data) => event('ModelCalled', data)),
+  fc
+    .record({ step: fc.integer({ min: 1, max: 4 }), tool: word, arguments: text, result: text })
+    .map((data) => event('ToolResultRecorded', data)),
+  fc
+    .constantFrom('AGENT_FAILED' as const, 'AGENT_TIMEOUT' as const)
+    .map((because) => event('EngineSubstituted', { engine: 'built-in', because })),
 );
 
 /** A session's events from its root on, as one lineage holds them. */

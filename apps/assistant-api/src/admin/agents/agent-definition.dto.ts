@@ -20,13 +20,46 @@ class PlaybookDto {
   readonly phases?: readonly PlaybookPhaseDto[];
 }
 
+class ModelOptionsDto {
+  @ApiPropertyOptional({ example: 'gpt-4.1-mini', description: 'Absent: OPENAI_MODEL' })
+  readonly name?: string;
+
+  @ApiPropertyOptional({ minimum: 0, maximum: 2, example: 0.2 })
+  readonly temperature?: number;
+
+  @ApiPropertyOptional({ minimum: 16, maximum: 16384, default: 1024, description: 'Of one model answer' })
+  readonly maxCompletionTokens?: number;
+
+  @ApiPropertyOptional({
+    minimum: 200,
+    maximum: 100000,
+    default: 4000,
+    description: 'Most tokens of the conversation so far that are sent, by an estimate of three bytes each',
+  })
+  readonly historyTokens?: number;
+}
+
 /** Shown in the API documentation; `readAgentDefinition` reads it, here and on the command line. */
 export class AgentDefinitionDto {
   @ApiProperty({ example: 'Shop assistant' })
   readonly name!: string;
 
-  @ApiPropertyOptional({ enum: ['built-in'], default: 'built-in' })
+  @ApiPropertyOptional({
+    enum: ['built-in', 'openai'],
+    default: 'built-in',
+    description: 'openai: any OpenAI-compatible model server that this server is connected to',
+  })
   readonly engine?: string;
+
+  @ApiPropertyOptional({ type: ModelOptionsDto, description: 'For the engine openai' })
+  readonly model?: ModelOptionsDto;
+
+  @ApiPropertyOptional({
+    enum: ['error', 'built-in'],
+    default: 'error',
+    description: 'What happens when the model cannot answer',
+  })
+  readonly onModelFailure?: string;
 
   @ApiPropertyOptional({ default: 'en', description: 'BCP 47 tag' })
   readonly language?: string;

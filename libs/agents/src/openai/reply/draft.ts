@@ -1,0 +1,71 @@
+import type { ReplyPart } from '@app/domain';
+import type { EchoFilter } from './echo-filter';
+import { plainMessages } from './plain-reply';
+import { withoutReasoning } from './reasoning';
+import { refusalIn } from './refusal';
+
+type Later = Extract<ReplyPart, { kind: 'suggestions' | 'handover' }>;
+
+/** What a model said in a turn, and what comes after it. */
+export class Draft {
+  private readonly texts: string[] = [];
+  private readonly later: Later[] = [];
+  private readonly links = new Set<string>();
+  private hasRecommended = false;
+
+  constructor(
+    private readonly echo: EchoFilter,
+    private readonly language: string,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.texts.length === 0 && !this.hasRecommended;
+  }
+
+  say(text: string): void {
+    const spoken = withoutReasoning(text).trim();
+    if (spoken !== '') this.texts.push(spoken);
+  }
+
+  allow(links: readonly string[]): void {
+    links.forEach((link) => this.links.add(link));
+  }
+
+  /** Keeps back what is shown after the messages. @returns the parts that come before them */
+  take(parts: readonly ReplyPart[]): readonly ReplyPart[] {
+    return parts.filter((part) => {
+      if (part.kind === 'suggestions' || part.kind === 'handover') {
+        this.later.push(part);
+        return false;
+      }
+      this.hasRecommended ||= part.kind === 'recommendation';
+      return true;
+    });
+  }
+
+  /** The messages, each short, and what comes after them. */
+  finish(): readonly ReplyPart[] {
+    const wanted = plainMessages(this.texts.join('\n\n'), this.links);
+    const messages = this.echo.clean(wanted);
+    const said = messages.length === 0 && !this.hasRecommended ? [refusalIn(this.language)] : messages;
+    return [
+      ...said.map((text): ReplyPart => ({ kind: 'message', text })),
+      ...this.later.map((part) => this.cleanLater(part)),
+    ];
+  }
+
+  private cleanLater(part: Later): ReplyPart {
+    if (part.kind === 'suggestions') {
+      const plain = part.questions.map((question) => plainMessages(question, this.links).join(' '));
+      return {
+        ...part,
+        questions: plain.filter((question) => question !== '' && !this.echo.echoes(question)),
+      };
+    }
+    const clean = (reason: string): string =>
+      this.echo.echoes(reason)
+        ? 'the assistant asked for a person'
+        : plainMessages(reason, this.links).join(' ');
+    return { ...part, reason: clean(part.reason), reasonNative: clean(part.reasonNative) };
+  }
+}
