@@ -5,6 +5,9 @@ const common = { rootDir: __dirname, testEnvironment: 'node', transform, moduleN
 /** A test file's suffix tells its cost: .spec is pure, .int.spec uses databases, .e2e-spec crosses HTTP. */
 module.exports = {
   testTimeout: 30_000,
+  // A worker keeps something of every file it ran; beyond this it makes room for a new one.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   reporters: ['default', '<rootDir>/test/support/count.reporter.js'],
   projects: [
     {
