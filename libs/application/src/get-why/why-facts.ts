@@ -34,9 +34,9 @@ export interface KeptLimit {
 
 export interface RecommendedProduct {
   readonly card: ProductCard;
-  /** Of the search that the recommendation followed. */
+  /** Of the latest search that found it; when none did, of the latest search. */
   readonly limits: readonly KeptLimit[];
-  /** Where that search was made; null: the customer has not stated any limit. */
+  /** Where that search was made; null: there was none. */
   readonly limitsFrom: 'this-turn' | 'earlier-turn' | null;
 }
 

@@ -9,20 +9,23 @@ interface PriorSearch {
   readonly found: ReadonlySet<string>;
 }
 
-/** Each product that a turn showed, held against the search it followed. */
+/** Each product that a turn showed, held against the latest search that found it, or else the latest of all. */
 export function recommendedProducts(
   events: readonly DomainEvent[],
   before: Memory,
   currency: string,
 ): readonly RecommendedProduct[] {
-  let search: PriorSearch | null =
-    before.search === null ? null : { criteria: before.search, from: 'earlier-turn', found: new Set() };
+  const searches: PriorSearch[] =
+    before.search === null ? [] : [{ criteria: before.search, from: 'earlier-turn', found: new Set() }];
   const shown: RecommendedProduct[] = [];
   for (const { type, data } of events) {
     if (type === 'ProductsSearched') {
-      search = { criteria: data.criteria, from: 'this-turn', found: new Set(data.productIds) };
+      searches.push({ criteria: data.criteria, from: 'this-turn', found: new Set(data.productIds) });
     } else if (type === 'ProductsRecommended') {
-      for (const card of data.products) shown.push(heldAgainst(search, card, currency));
+      for (const card of data.products) {
+        const finder = searches.findLast(({ found }) => found.has(card.productId));
+        shown.push(heldAgainst(finder ?? searches.at(-1), card, currency));
+      }
     }
   }
   return shown;
@@ -41,8 +44,12 @@ export function leftOutProducts(
     .map((productId) => ({ productId, title: titles.get(productId) ?? null, reason }));
 }
 
-function heldAgainst(search: PriorSearch | null, card: ProductCard, currency: string): RecommendedProduct {
-  if (search === null) return { card, limits: [], limitsFrom: null };
+function heldAgainst(
+  search: PriorSearch | undefined,
+  card: ProductCard,
+  currency: string,
+): RecommendedProduct {
+  if (search === undefined) return { card, limits: [], limitsFrom: null };
   const limits = statedLimits(search.criteria, currency).map(({ words, keptBy }): KeptLimit => {
     const kept = keptBy(card);
     if (kept !== null) return { limit: words, kept, toldBy: 'product' };

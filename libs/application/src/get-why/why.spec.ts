@@ -87,6 +87,12 @@ describe('why a state answered as it did', () => {
     );
   });
 
+  it('goes by the search that found the product when a later one did not', () => {
+    const later = event('ProductsSearched', { criteria: NO_CRITERIA, matched: 0, productIds: [] });
+    const [product] = why([event('ProductsSearched', FOUND), later, recommended]).recommended;
+    expect(product?.limits.map(({ kept }) => kept)).toEqual([true, true, true]);
+  });
+
   it('goes by the limits of an earlier turn when this one did not search', () => {
     const before = aMemory(event('ProductsSearched', FOUND));
     const { recommended: products, searches, explanation } = why([recommended], before);
