@@ -51,6 +51,7 @@ describe.each(DATABASES)('tenants on %s', (_name, createDatabase) => {
     ['state', () => foreign.stateId, (id) => mine.get(`/states/${id}`)],
     ['children', () => foreign.stateId, (id) => mine.get(`/states/${id}/children`)],
     ['transcript', () => foreign.stateId, (id) => mine.get(`/states/${id}/transcript`)],
+    ['why', () => foreign.stateId, (id) => mine.get(`/states/${id}/why`)],
     ['session', () => foreign.sessionId, (id) => mine.get(`/sessions/${id}`)],
     [
       'erasure',

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { GetChildren, GetState, GetTranscript, type Caller } from '@app/application';
+import { GetChildren, GetState, GetTranscript, GetWhy, type Caller } from '@app/application';
 import { BUSINESS_PATH } from '../http/access/business-path';
 import { CurrentCaller } from '../http/access/current-caller.decorator';
 import { NeedsScope } from '../http/access/route-policy';
@@ -9,6 +9,8 @@ import { PathIdPipe } from '../http/path-id.pipe';
 import { ChildrenDto, StateDto } from './state.dto';
 import { toStateDto, toTranscriptDto } from './state.mapper';
 import { TranscriptDto } from './transcript.dto';
+import { WhyDto } from './why.dto';
+import { toWhyDto } from './why.mapper';
 
 @ApiTags('states')
 @Controller(`${BUSINESS_PATH}/states/:stateId`)
@@ -46,5 +48,16 @@ export class StatesController {
     @Param('stateId', PathIdPipe) stateId: string,
   ): Promise<TranscriptDto> {
     return toTranscriptDto(await this.queries.execute(new GetTranscript(businessId, stateId)));
+  }
+
+  @Get('why')
+  @NeedsScope('invoke:states:read')
+  @ApiOperation({ summary: "What led to this state's answer, and what was kept from the customer" })
+  @ApiOkResponse({ type: WhyDto })
+  async getWhy(
+    @CurrentCaller() { businessId }: Caller,
+    @Param('stateId', PathIdPipe) stateId: string,
+  ): Promise<WhyDto> {
+    return toWhyDto(await this.queries.execute(new GetWhy(businessId, stateId)));
   }
 }
