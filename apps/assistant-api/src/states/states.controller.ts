@@ -2,6 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { GetChildren, GetState, GetTranscript, type Caller } from '@app/application';
+import { mayControl } from '../conversations/control.guard';
 import { BUSINESS_PATH } from '../http/access/business-path';
 import { CurrentCaller } from '../http/access/current-caller.decorator';
 import { NeedsScope } from '../http/access/route-policy';
@@ -20,10 +21,11 @@ export class StatesController {
   @ApiOperation({ summary: 'A state: immutable, so these bytes never change' })
   @ApiOkResponse({ type: StateDto })
   async getState(
-    @CurrentCaller() { businessId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('stateId', PathIdPipe) stateId: string,
   ): Promise<StateDto> {
-    return toStateDto(await this.queries.execute(new GetState(businessId, stateId)));
+    const state = await this.queries.execute(new GetState(caller.businessId, stateId));
+    return toStateDto(state, mayControl(caller));
   }
 
   @Get('children')
