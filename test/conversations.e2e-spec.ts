@@ -364,6 +364,10 @@ describe.each(DATABASES)('conversations on %s', (_name, createDatabase) => {
         seen.push((await reader.shop.send(`/v1/conversations${path}`)).text);
       }
       expect(seen.join()).not.toContain('s3cret');
+      const states = await clientWith(['invoke:states:read']);
+      const state = await states.shop.get(`/states/${posted.stateId}`);
+      expect([state.status, state.text]).toEqual([200, expect.not.stringContaining('s3cret')]);
+      expect((await chat.shop.get(`/states/${posted.stateId}`)).text).toContain('s3cret note');
       expect(await reader.history(id)).toEqual([
         ['control', null],
         ['user', 'hi'],

@@ -53,6 +53,17 @@ describe.each(DATABASES)('customers of sales conversations on %s', (_name, creat
       }
     });
 
+    it('goes on with a visitor that became a lead in another conversation', async () => {
+      const { conversation_id: conversationId } = await sales.say('hi', { visitor_id: 'eve' });
+      const asLead = { visitor_id: null, lead_id: 'eve-lead' };
+      await refused({ conversationId, lead_id: 'eve-lead' });
+      await sales.say('hi', { visitor_id: 'eve', lead_id: 'eve-lead' });
+      await refused({ conversationId, lead_id: 'somebody' });
+      await refused({ conversationId, lead_id: 'eve-lead' }, other);
+      expect((await sales.say('hi', { conversationId, ...asLead })).conversation_id).toBe(conversationId);
+      await refused({ conversationId, visitor_id: 'eve', lead_id: 'somebody' });
+    });
+
     it('33: of another business, of the other surface or of nobody is the same to the byte', async () => {
       const { conversation_id: conversationId } = await sales.say('hi', { visitor_id: 'v1' });
       const { json } = await sales.shop.post('/v1/conversations', { name: 'C' });

@@ -1,16 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { Caller } from '@app/application';
-import { allows, type Scope } from '@app/domain';
 import type { FastifyRequest } from 'fastify';
+import { CONTROL, mayControl } from '../http/access/control-scope';
 import { callerOf } from '../http/access/request-policy';
 import { HttpProblem } from '../http/problem/http.problem';
-
-const CONTROL: Scope = 'chat:control:write';
-
-/** Whether the key may write control messages, and so read what they say. */
-export function mayControl({ scopes }: Pick<Caller, 'scopes'>): boolean {
-  return allows(scopes, CONTROL);
-}
 
 /** What only the agent is to see is written with a scope of its own. Looked at before the rest of the body is. */
 @Injectable()

@@ -15,13 +15,13 @@ import {
   RenameConversation,
   type Caller,
 } from '@app/application';
+import { mayControl } from '../http/access/control-scope';
 import { CurrentCaller } from '../http/access/current-caller.decorator';
 import { NeedsScope } from '../http/access/route-policy';
 import { PageRequestDto } from '../http/page-request.dto';
 import { ValidatedBody } from '../http/validated-body';
 import { ValidatedQuery } from '../http/validated-query';
 import { camelCase } from './camel-case';
-import { mayControl } from './control.guard';
 import { CreateConversationDto, UpdateConversationDto } from './conversation-request.dto';
 import { ConversationDto, ConversationPageDto } from './conversation.dto';
 import { toConversationDto, toConversationPageDto } from './conversation.mapper';

@@ -1,6 +1,6 @@
 import type { Caller, IdempotencyClaim, PostConversationMessage, PostedMessage } from '@app/application';
 import type { GuidanceChange } from '@app/domain';
-import { mayControl } from './control.guard';
+import { mayControl } from '../http/access/control-scope';
 import type { PostMessageDto, StateAfterDto } from './message-request.dto';
 import { toPostedAnswer } from './message.mapper';
 

@@ -10,6 +10,7 @@ import {
   type TurnResult,
 } from '@app/application';
 import type { FastifyRequest } from 'fastify';
+import { mayControl } from '../http/access/control-scope';
 import { CurrentCaller } from '../http/access/current-caller.decorator';
 import { NeedsScope } from '../http/access/route-policy';
 import { IdempotencyClaimFor } from '../http/idempotency-claim.decorator';
@@ -19,7 +20,7 @@ import { TurnAnswerInterceptor } from '../http/turn-answer.interceptor';
 import { ValidatedBody } from '../http/validated-body';
 import { ValidatedQuery } from '../http/validated-query';
 import { camelCase } from './camel-case';
-import { ControlGuard, mayControl } from './control.guard';
+import { ControlGuard } from './control.guard';
 import { MESSAGE_EXAMPLES } from './conversations.examples';
 import { KnownIdPipe } from './known-id.pipe';
 import { PostMessageDto } from './message-request.dto';

@@ -1,16 +1,21 @@
 import type { Page, SessionSummary, Transcript, TranscriptLine } from '@app/application';
-import { toMajor, type State, type StateHeader } from '@app/domain';
+import { toMajor, type DomainEvent, type State, type StateHeader } from '@app/domain';
 import type { SessionDto, SessionPageDto } from './session.dto';
 import type { StateDto, StateHeaderDto } from './state.dto';
 import type { TranscriptDto, TranscriptLineDto } from './transcript.dto';
 
-export function toStateDto(state: State): StateDto {
+/** @param withControl whether the caller may see what only the agent was told */
+export function toStateDto(state: State, withControl: boolean): StateDto {
   const base = `/internal/v1/businesses/${encodeURIComponent(state.businessId)}`;
   const self = `${base}/states/${state.stateId}`;
   return {
     ...toHeaderDto(state),
     sessionId: state.sessionId,
-    events: state.events.map(({ type, schemaVersion, data }) => ({ type, schemaVersion, data })),
+    events: state.events.map((recorded) => ({
+      type: recorded.type,
+      schemaVersion: recorded.schemaVersion,
+      data: withControl ? recorded.data : withoutControl(recorded),
+    })),
     links: {
       parent: state.parentStateId === null ? null : `${base}/states/${state.parentStateId}`,
       children: `${self}/children`,
@@ -30,6 +35,13 @@ export function toSessionPageDto({ items, cursor }: Page<SessionSummary>): Sessi
 
 export function toTranscriptDto({ header, lines }: Transcript): TranscriptDto {
   return { stateId: header.stateId, sessionId: header.sessionId, lines: lines.map(toLineDto) };
+}
+
+/** The same event, with null where the text of a note or a system message is. */
+function withoutControl({ type, data }: DomainEvent): object {
+  if (type === 'NoteAdded') return { ...data, text: null };
+  if (type === 'GuidanceSet' && data.systemMessage !== undefined) return { ...data, systemMessage: null };
+  return data;
 }
 
 function toHeaderDto({

@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { GetChildren, GetState, GetTranscript, GetWhy, type Caller } from '@app/application';
 import { BUSINESS_PATH } from '../http/access/business-path';
+import { mayControl } from '../http/access/control-scope';
 import { CurrentCaller } from '../http/access/current-caller.decorator';
 import { NeedsScope } from '../http/access/route-policy';
 import { PathIdPipe } from '../http/path-id.pipe';
@@ -22,10 +23,11 @@ export class StatesController {
   @ApiOperation({ summary: 'A state: immutable, so these bytes never change' })
   @ApiOkResponse({ type: StateDto })
   async getState(
-    @CurrentCaller() { businessId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('stateId', PathIdPipe) stateId: string,
   ): Promise<StateDto> {
-    return toStateDto(await this.queries.execute(new GetState(businessId, stateId)));
+    const state = await this.queries.execute(new GetState(caller.businessId, stateId));
+    return toStateDto(state, mayControl(caller));
   }
 
   @Get('children')

@@ -26,6 +26,7 @@ export interface ConversationFilter {
   /** Any one of these ids is enough. A visitor that became a lead is found by either. */
   readonly customer?: CustomerIds;
   readonly siteId?: string;
+  readonly conversationId?: string;
 }
 
 /** Conversations; their heads are moved by `TurnStore.commit` alone. A foreign id answers as an unknown one. */

@@ -19,11 +19,16 @@ export class PostConversationMessageHandler implements ICommandHandler<PostConve
   async execute({ request }: PostConversationMessage): Promise<TurnResult> {
     const { businessId, conversationId, message, idempotency, present, observe } = request;
     const events = postedEvents(message);
-    await this.loader.load(businessId, conversationId);
+    const { headStateId } = await this.loader.load(businessId, conversationId);
     return this.runTurn.run({
       businessId,
       surface: 'conversations',
-      origin: { kind: 'conversation', conversationId },
+      origin: {
+        kind: 'conversation',
+        conversationId,
+        // A reply that came meanwhile is one that this request did not know of.
+        ...(message.generateReply ? { foundHead: headStateId } : {}),
+      },
       agentDescriptorId: null,
       events,
       reply: message.generateReply ? 'agent' : 'none',

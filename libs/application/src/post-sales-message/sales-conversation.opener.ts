@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, titleOf } from '@app/domain';
+import { DomainError, titleOf, type CustomerIds } from '@app/domain';
 import { Clock } from '../ports/clock';
 import { ConversationStore, type Conversation } from '../ports/conversation-store';
 import { hasNewId, isCustomerOf } from './customer-match';
@@ -39,13 +39,26 @@ export class SalesConversationOpener {
   ): Promise<Conversation> {
     const { businessId, agentDescriptorId, siteId, customer } = request;
     const ids = known === undefined ? [] : await this.conversations.customerIds(businessId, conversationId);
-    if (known?.channel !== 'sales' || !isCustomerOf(ids, customer) || isOfOtherSite(known, siteId)) {
+    const isOwn = isCustomerOf(ids, customer) || (await this.wasItsVisitor(request, conversationId, ids));
+    if (known?.channel !== 'sales' || !isOwn || isOfOtherSite(known, siteId)) {
       throw new DomainError('CONVERSATION_NOT_FOUND', `there is no conversation ${conversationId}`);
     }
     if (siteId !== null) await this.agents.loadSite(businessId, siteId);
     if (agentDescriptorId !== null) await this.agents.loadAgent(businessId, agentDescriptorId);
     if (hasNewId(ids, customer)) await this.conversations.addCustomer(businessId, conversationId, customer);
     return known;
+  }
+
+  /** A lead goes on with what it said as a visitor too, whichever conversation told that it was one. */
+  private async wasItsVisitor(
+    { businessId, customer }: SalesMessageRequest,
+    conversationId: string,
+    ids: readonly CustomerIds[],
+  ): Promise<boolean> {
+    const { leadId } = customer;
+    if (leadId === undefined || !isCustomerOf([...ids, { leadId }], customer)) return false;
+    const filter = { channel: 'sales', customer: { leadId }, conversationId } as const;
+    return (await this.conversations.list(businessId, filter, 1)).items.length === 1;
   }
 
   private async begin(request: SalesMessageRequest, conversationId: string): Promise<Conversation> {

@@ -59,6 +59,12 @@ describe('ReserveTurn', () => {
     expect(asked()).toBe(1);
   });
 
+  it('looks again whether it was its own first request that moved the head', async () => {
+    const answered: Reservation = { kind: 'answered', answer: { status: 201, body: '{}' } };
+    const { store } = storeThatSays({ kind: 'head-moved' }, answered);
+    await expect(new ReserveTurn(store).reserve(reservation)).resolves.toEqual(answered);
+  });
+
   it('looks again whether it was its own first request that has the conversation', async () => {
     const busy: Reservation = { kind: 'conversation-busy', leaseEndsInMs: 4_000 };
     const answered: Reservation = { kind: 'answered', answer: { status: 201, body: '{}' } };

@@ -16,6 +16,7 @@ export class ReserveTurn {
   /** @throws DomainError IDEMPOTENCY_KEY_REUSED, HEAD_MOVED, CONVERSATION_BUSY, or TURN_IN_PROGRESS when the wait runs out */
   async reserve(reservation: TurnReservation): Promise<Reserved> {
     const giveUpAt = performance.now() + ATTACH.waitMs;
+    // Who is in the way may be the first request of this very key, which was not to be seen before it had its turn.
     let isCertain = reservation.idempotency === null;
     for (let lookMs: number = ATTACH.firstLookMs; ; lookMs = Math.min(lookMs * 2, ATTACH.longestLookMs)) {
       const outcome = await this.turns.reserve(reservation);
@@ -29,22 +30,29 @@ export class ReserveTurn {
             'this Idempotency-Key was used with a different request',
           );
         case 'head-moved':
-          throw new DomainError('HEAD_MOVED', 'others have gone on from this state already');
-        case 'conversation-busy':
-          // Who has it may be the first request of this very key, which was not to be seen before it had it.
           if (!isCertain) {
             isCertain = true;
             continue;
           }
-          throw new DomainError('CONVERSATION_BUSY', 'a reply is being generated in this conversation', {
-            retryAfterMs: Math.max(1_000, outcome.leaseEndsInMs),
-          });
+          throw new DomainError('HEAD_MOVED', 'others have gone on from this state already');
+        case 'conversation-busy':
+          if (!isCertain) {
+            isCertain = true;
+            continue;
+          }
+          throw conversationBusy(outcome.leaseEndsInMs);
         case 'in-progress':
           if (performance.now() + lookMs > giveUpAt) throw stillRunning(outcome.leaseEndsInMs);
           await sleep(lookMs);
       }
     }
   }
+}
+
+export function conversationBusy(endsInMs: number): DomainError {
+  return new DomainError('CONVERSATION_BUSY', 'a reply is being generated in this conversation', {
+    retryAfterMs: Math.max(1_000, endsInMs),
+  });
 }
 
 function stillRunning(leaseEndsInMs: number): DomainError {

@@ -211,6 +211,23 @@ describe('RunTurn', () => {
     expect(turns.turns.size).toBe(2);
   });
 
+  it('a request that is bound to the head it found is busy when others spoke first, also through a kept answer', async () => {
+    const { post, turns, head } = await given(saying('A'), saying('B'));
+    const found = (foundHead: string | null) => ({
+      origin: { kind: 'conversation', conversationId: 'c1', foundHead } as const,
+    });
+    const idempotency = { route: 'messages', key: 'k', fingerprint: 'f' };
+    const first = await post('hi', { ...found(null), idempotency });
+    await expect(post('me too', found(null))).rejects.toMatchObject({
+      code: 'CONVERSATION_BUSY',
+      retryAfterMs: 1_000,
+    });
+    expect(turns.turns.size).toBe(1);
+    expect(await post('hi', { ...found(null), idempotency })).toEqual({ ...first, replayed: true });
+    await post('more', found((await head()) ?? null));
+    expect(turns.commits).toHaveLength(2);
+  });
+
   it('a busy conversation is refused while its reply is made, and free afterwards', async () => {
     const refused: unknown[] = [];
     const { post } = await given(

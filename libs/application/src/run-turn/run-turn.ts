@@ -14,13 +14,15 @@ import { TurnStore, type Answer, type TurnReservation } from '../ports/turn-stor
 import { AGENT_DEADLINE_MS, AgentReply } from './agent-reply';
 import { MemoryLoader } from './memory-loader';
 import { newState } from './new-state';
-import { ReserveTurn } from './reserve-turn';
+import { conversationBusy, ReserveTurn } from './reserve-turn';
 import { TurnLoader, type TurnGround } from './turn-loader';
 import { type TurnRequest, type TurnResult } from './turn-request';
 
 /** How often a head may move under a turn that is about to be reserved. */
 const MOST_ATTEMPTS = 10;
 const LEASE_MS = AGENT_DEADLINE_MS + 5_000;
+/** The reply that was in the way is there already. */
+const MOVED_RETRY_MS = 1_000;
 
 /** A turn that is reserved, and so is this process's to end. */
 interface OpenTurn {
@@ -58,13 +60,15 @@ export class RunTurn {
     }
   }
 
-  /** A conversation's head that moved between being read and being reserved is read anew. */
+  /** A conversation's head that moved before it was reserved is read anew, unless the request is bound to the one it found. */
   private async open(request: TurnRequest): Promise<OpenTurn | { readonly answer: Answer }> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.tryToOpen(request);
       } catch (error) {
-        const moved = codeOf(error) === 'HEAD_MOVED' && request.origin.kind === 'conversation';
+        const { origin } = request;
+        const moved = codeOf(error) === 'HEAD_MOVED' && origin.kind === 'conversation';
+        if (moved && origin.foundHead !== undefined) throw conversationBusy(MOVED_RETRY_MS);
         if (!moved || attempt === MOST_ATTEMPTS) throw error;
       }
     }
@@ -141,11 +145,12 @@ export class RunTurn {
   }
 
   private reservationFor(request: TurnRequest, { parent, conversation }: TurnGround): TurnReservation {
+    const foundHead = request.origin.kind === 'conversation' ? request.origin.foundHead : undefined;
     return {
       businessId: request.businessId,
       turnId: request.turnId ?? this.clock.newId(),
       surface: request.surface,
-      parentStateId: parent?.header.stateId ?? null,
+      parentStateId: foundHead === undefined ? (parent?.header.stateId ?? null) : foundHead,
       input: request.events,
       leaseMs: LEASE_MS,
       idempotency: request.idempotency,

@@ -6,7 +6,12 @@ import type { Answer, IdempotencyClaim } from '../ports/turn-store';
 export type TurnOrigin =
   | { readonly kind: 'new-session' }
   | { readonly kind: 'state'; readonly stateId: string; readonly expectHead: boolean }
-  | { readonly kind: 'conversation'; readonly conversationId: string };
+  | {
+      readonly kind: 'conversation';
+      readonly conversationId: string;
+      /** The head that the request found; moved since, others spoke first. Absent: whatever the head is by then. */
+      readonly foundHead?: string | null;
+    };
 
 export interface TurnRequest {
   readonly businessId: string;

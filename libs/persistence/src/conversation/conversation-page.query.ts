@@ -9,7 +9,7 @@ import { withOwn } from './customer.query';
 /** Newest first; those made in one millisecond by id, so that no page repeats or leaves out one. */
 export function* findConversations(
   businessId: string,
-  { channel, customer, siteId }: ConversationFilter,
+  { channel, customer, siteId, conversationId }: ConversationFilter,
   limit: number,
   cursor: string | undefined,
 ): Transaction<Page<Conversation>> {
@@ -17,6 +17,7 @@ export function* findConversations(
   const rows = yield* all<ConversationRow>(sql`
     ${candidates(businessId, customer)} AND c.business_id = ${businessId} AND c.channel = ${channel}
       ${siteId === undefined ? sql`` : sql`AND c.site_id = ${siteId}`}
+      ${conversationId === undefined ? sql`` : sql`AND c.conversation_id = ${conversationId}`}
       ${after === undefined ? sql`` : sql`AND (c.created_at, c.conversation_id) < (${after.createdAt}, ${after.conversationId})`}
     ORDER BY c.created_at DESC, c.conversation_id DESC LIMIT ${limit + 1}`);
   const last = rows.length > limit ? rows[limit - 1] : undefined;

@@ -35,7 +35,7 @@ export class InMemoryConversationStore extends ConversationStore {
 
   list(
     businessId: string,
-    { channel, customer, siteId }: ConversationFilter,
+    { channel, customer, siteId, conversationId }: ConversationFilter,
     limit: number,
     cursor?: string,
   ): Promise<Page<Conversation>> {
@@ -46,6 +46,7 @@ export class InMemoryConversationStore extends ConversationStore {
         (conversation) =>
           conversation.businessId === businessId &&
           conversation.channel === channel &&
+          (conversationId === undefined || conversation.conversationId === conversationId) &&
           (siteId === undefined || conversation.siteId === siteId) &&
           (customer === undefined || this.isOf(conversation, customer)),
       );

@@ -127,13 +127,15 @@ export function describeConversationStore(store: () => StoreUnderContract): void
   describe('customers', () => {
     it('that became a lead keep what they said as a visitor', async () => {
       const scene = await Scene.begin(store());
-      await talk(scene, 'before', { visitorId: 'v1' });
+      const conversationId = await talk(scene, 'before', { visitorId: 'v1' });
       const turning = await talk(scene, 'turning', { visitorId: 'v1' }, { leadId: 'l1' });
       await talk(scene, 'after', { leadId: 'l1' });
       await talk(scene, 'on the phone', { visitorId: 'v2', leadId: 'l1' });
       await talk(scene, 'somebody', { visitorId: 'v3' });
       const sorted = async (customer: CustomerIds) => (await listed(scene, { customer })).sort();
       expect(await sorted({ leadId: 'l1' })).toEqual(['after', 'before', 'on the phone', 'turning']);
+      expect(await listed(scene, { customer: { leadId: 'l1' }, conversationId })).toEqual(['before']);
+      expect(await listed(scene, { customer: { leadId: 'l2' }, conversationId })).toEqual([]);
       expect(await sorted({ visitorId: 'v1' })).toEqual(['before', 'turning']);
       expect(await sorted({ visitorId: 'v2' })).toEqual(['on the phone']);
       expect(await sorted({ visitorId: 'v2', leadId: 'nobody' })).toEqual(['on the phone']);
