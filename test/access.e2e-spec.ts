@@ -20,7 +20,9 @@ function neededScope({ method, path }: Route): Scope {
   if (path.startsWith('/v1/') || path.endsWith('/handovers') || path.includes('/handover:')) {
     return `chat:conversations:${method === 'GET' ? 'read' : 'write'}`;
   }
-  const reads = /\/(states\/\{stateId\}(\/(children|transcript))?|sessions(\/\{sessionId\})?)$/.test(path);
+  const reads = /\/(states\/\{stateId\}(\/(children|transcript|why))?|sessions(\/\{sessionId\})?)$/.test(
+    path,
+  );
   return method === 'GET' && reads ? READS : 'admin:*:*';
 }
 
