@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { BuiltServer, buildServer } from './support/built-server';
-import { createSqlite, type TestDatabase } from './support/databases';
+import { ChatClient } from './support/chat.client';
+import { createPostgres, createSqlite, type TestDatabase } from './support/databases';
+import { rawHttp } from './support/raw-http';
 import { ShopClient, userSays, type HttpAnswer } from './support/shop.client';
 
 const AGENT = { agentDescriptorId: 'example-agent' };
@@ -132,4 +134,43 @@ describe('the built server', () => {
     expect(second.printed).toMatch(/PORT .*in use/);
     await other.discard();
   });
+
+  /** The built-in agent answers in a few milliseconds: faster than a server takes 20 new connections. */
+  it.each([
+    ['SQLite', createSqlite, 1],
+    ['two processes on one PostgreSQL', createPostgres, 2],
+  ] as const)(
+    'generates one of 20 replies that are asked for at once, on %s',
+    async (_name, create, count) => {
+      const shared = await create();
+      const servers: BuiltServer[] = [];
+      for (let at = 0; at < count; at += 1) servers.push(await start({ DATABASE_URL: shared.url }));
+      const { id } = await new ChatClient(new ShopClient(servers[0]?.url ?? '')).begin();
+      const ask = ({ port }: BuiltServer): Promise<string> => rawHttp(port, [generateReply(id)]);
+      for (let round = 0; round < 6; round += 1) {
+        const answers = await Promise.all(
+          Array.from({ length: 20 }, (_, at) => ask(servers[at % count] as BuiltServer)),
+        );
+        const statuses = answers.map((answer) => answer.slice(9, 12)).sort();
+        expect(statuses).toEqual(['201', ...Array.from({ length: 19 }, () => '409')]);
+      }
+      await Promise.all(running.splice(0).map((server) => server.kill('SIGKILL')));
+      await shared.discard();
+    },
+  );
 });
+
+/** As text of HTTP, for a connection of its own. */
+function generateReply(conversationId: string): string {
+  const body = JSON.stringify({ role: 'user', content: 'a pink dress', action: 'generate-reply' });
+  return [
+    `POST /v1/conversations/${conversationId}/messages HTTP/1.1`,
+    'host: shop',
+    'x-api-key: demo-key',
+    'connection: close',
+    'content-type: application/json',
+    `content-length: ${body.length}`,
+    '',
+    body,
+  ].join('\r\n');
+}

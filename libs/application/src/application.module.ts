@@ -4,6 +4,7 @@ import { ConversationTurn } from './conversation-queue/conversation-turn';
 import { ConversationsModule } from './conversations.module';
 import { InterveneHandler } from './intervene/intervene.handler';
 import { InvokeAssistantHandler } from './invoke-assistant/invoke-assistant.handler';
+import { AskedTogether } from './post-conversation-message/asked-together';
 import { PostConversationMessageHandler } from './post-conversation-message/post-conversation-message.handler';
 import { PostSalesMessageHandler } from './post-sales-message/post-sales-message.handler';
 import { ReturnConversationHandler } from './return-conversation/return-conversation.handler';
@@ -37,6 +38,7 @@ import { ScheduleDate } from './tools/schedule-date';
     AgentReply,
     RunTurn,
     InvokeAssistantHandler,
+    AskedTogether,
     PostConversationMessageHandler,
     ConversationTurn,
     PostSalesMessageHandler,

@@ -5,7 +5,12 @@ import { messagesOf } from '../conversation-messages/messages-of';
 import { ConversationLoader } from '../conversations/conversation-loader';
 import { RunTurn } from '../run-turn/run-turn';
 import { type TurnResult } from '../run-turn/turn-request';
-import { PostConversationMessage, type PostedTurn } from './post-conversation-message.command';
+import { AskedTogether } from './asked-together';
+import {
+  PostConversationMessage,
+  type PostedTurn,
+  type PostRequest,
+} from './post-conversation-message.command';
 import { postedEvents } from './posted-message';
 
 @CommandHandler(PostConversationMessage)
@@ -13,10 +18,21 @@ export class PostConversationMessageHandler implements ICommandHandler<PostConve
   constructor(
     private readonly loader: ConversationLoader,
     private readonly runTurn: RunTurn,
+    private readonly asked: AskedTogether,
   ) {}
 
   /** @throws DomainError INVALID_ARGUMENT, CONVERSATION_NOT_FOUND, CONVERSATION_BUSY, and what a turn throws */
   async execute({ request }: PostConversationMessage): Promise<TurnResult> {
+    if (!request.message.generateReply) return this.post(request);
+    const asked = this.asked.ask(request.businessId, request.conversationId);
+    try {
+      return await this.post(request, () => asked.untilAlone());
+    } finally {
+      asked.leave();
+    }
+  }
+
+  private async post(request: PostRequest, beforeCommit?: () => Promise<void>): Promise<TurnResult> {
     const { businessId, conversationId, message, idempotency, present, observe } = request;
     const events = postedEvents(message);
     const { headStateId } = await this.loader.load(businessId, conversationId);
@@ -36,6 +52,7 @@ export class PostConversationMessageHandler implements ICommandHandler<PostConve
       idempotency,
       present: (state, memory) => present(postedTurn(state, memory)),
       ...(observe === undefined ? {} : { observe }),
+      ...(beforeCommit === undefined ? {} : { beforeCommit }),
     });
   }
 }

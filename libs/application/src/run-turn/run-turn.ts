@@ -109,6 +109,7 @@ export class RunTurn {
 
   /** A reply that was prepared while a person took the conversation is dropped; what the customer said stays. */
   private async commitUnlessTakenOver(turn: OpenTurn, reply: readonly DomainEvent[]): Promise<Answer> {
+    await turn.request.beforeCommit?.();
     try {
       return await this.commit(turn, [...turn.input, ...reply], 'completed', true);
     } catch (error) {

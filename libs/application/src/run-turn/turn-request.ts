@@ -34,6 +34,8 @@ export interface TurnRequest {
   readonly present: (state: State, memory: Memory) => Answer;
   /** Sees the reply as it comes, before it is committed. */
   readonly observe?: (output: AgentOutput) => void;
+  /** A reply that is ready is kept until this resolves. */
+  readonly beforeCommit?: () => Promise<void>;
 }
 
 export interface TurnResult {
