@@ -540,6 +540,13 @@ describe.each(DATABASES)('conversations on %s', (_name, createDatabase) => {
       const reader = await clientWith(['chat:conversations:read', 'chat:control:write']);
       const { json } = await reader.shop.send('/v1/scopes');
       expect(json).toEqual({ scopes: ['chat:conversations:read', 'chat:control:write'] });
+      const seller = await clientWith(['sales:messages:write']);
+      expect((await seller.shop.send('/v1/scopes')).json).toEqual({ scopes: ['sales:messages:write'] });
+      expectProblem(
+        await new ShopClient(server.url, 'demo', 'no key').send('/v1/scopes'),
+        401,
+        'UNAUTHENTICATED',
+      );
     });
   });
 });

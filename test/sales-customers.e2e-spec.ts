@@ -122,11 +122,14 @@ describe.each(DATABASES)('customers of sales conversations on %s', (_name, creat
     });
 
     it('goes on, until another is asked for', async () => {
-      const { conversation_id: conversationId } = await sales.say('hi', { site_id: 'site_456' });
-      const ask = (more: object) => sales.say('hi', { conversationId, ...more });
+      const asked = { site_id: 'site_456', visitor_id: 'who-answers' };
+      const { conversation_id: conversationId } = await sales.say('hi', asked);
+      const ask = (more: object) => sales.say('hi', { ...asked, conversationId, ...more });
       expect(await agentOf(await ask({}))).toBe('example-agent');
       expect(await agentOf(await ask({ agentId: SECOND }))).toBe(SECOND);
       expect(await agentOf(await ask({}))).toBe(SECOND);
+      const { json } = await sales.get('conversations?visitor_id=who-answers');
+      expect(json).toMatchObject({ data: { conversations: [{ agent_id: SECOND }] } });
     });
 
     it("5: another business's site and agent are none, and the default is its own", async () => {
@@ -155,6 +158,14 @@ describe.each(DATABASES)('customers of sales conversations on %s', (_name, creat
         expect(await other.conversations(query)).toEqual([]);
       }
     });
+
+    it.each(['', '?lead_id=', '?visitor_id=&userId=', '?site_id=&limit=10'])(
+      'of nobody (%j) are refused, not everybody’s',
+      async (query) => {
+        const { status, json } = await sales.get(`conversations${query}`);
+        expect([status, json]).toMatchObject([400, { success: false, error: { code: 'INVALID_REQUEST' } }]);
+      },
+    );
 
     it('page through what was said', async () => {
       const { conversation_id: id } = await sales.say('one');

@@ -29,7 +29,9 @@ const many = (length: number, item: unknown): object => ({
 const BAD_BODIES: readonly BadBody[] = [
   { row: 16, name: '19,000 nulls', body: JSON.stringify(many(19_000, null)), ...INVALID },
   bad(20, '8,001 characters', says('x'.repeat(8_001)), '#/content'),
-  ...['', '  \n'].map((text) => bad(20, `content ${JSON.stringify(text)}`, says(text), '#/content')),
+  ...['', '  \n', '\u200b'].map((text) =>
+    bad(20, `content ${JSON.stringify(text)}`, says(text), '#/content'),
+  ),
   bad(20, 'a context of 51', many(51, 'x'), '#/stateAfter/context'),
   bad(
     20,

@@ -36,7 +36,7 @@ const BAD_BODIES: readonly BadBody[] = [
     ...INVALID,
     pointer: '#/inputEvents',
   },
-  ...['', '  \n'].map((text) => ({
+  ...['', '  \n', '\u200b'].map((text) => ({
     row: 20,
     name: `text ${JSON.stringify(text)}`,
     body: withEvents([userSays('hi'), userSays(text)]),

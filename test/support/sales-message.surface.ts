@@ -47,7 +47,9 @@ const IDS = ['visitor_id', 'lead_id', 'userId', 'conversationId', 'agentId', 'si
 const BAD_BODIES: readonly BadBody[] = [
   bad(16, '19,000 nulls', { ...says('hi'), message: Array.from({ length: 19_000 }, () => null) }),
   bad(20, '8,001 characters', says('x'.repeat(8_001))),
-  ...[undefined, null, '', '  \n'].map((text) => bad(20, `message ${JSON.stringify(text)}`, says(text))),
+  ...[undefined, null, '', '  \n', '\u200b'].map((text) =>
+    bad(20, `message ${JSON.stringify(text)}`, says(text)),
+  ),
   ...[7, true, {}, ['hi']].map((text) => bad(28, `message ${JSON.stringify(text)}`, says(text))),
   ...IDS.flatMap((id) =>
     ['', 'x'.repeat(129), 'a\u0007', 'a\u0085b', 7, {}].map((value) =>

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ListPlaybooks, type Caller } from '@app/application';
 import { CurrentCaller } from '../http/access/current-caller.decorator';
-import { NeedsScope } from '../http/access/route-policy';
+import { NeedsAnyKey, NeedsScope } from '../http/access/route-policy';
 import { ValidatedQuery } from '../http/validated-query';
 import { PlaybooksRequestDto } from './conversation-request.dto';
 import { PlaybookListDto, ScopeListDto } from './conversation.dto';
@@ -27,7 +27,7 @@ export class GuidanceController {
   }
 
   @Get('scopes')
-  @NeedsScope('chat:conversations:read')
+  @NeedsAnyKey()
   @ApiOperation({ summary: 'What this key may do' })
   @ApiOkResponse({ type: ScopeListDto })
   listScopes(@CurrentCaller() { scopes }: Caller): ScopeListDto {

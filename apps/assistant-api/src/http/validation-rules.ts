@@ -3,6 +3,8 @@ import { registerDecorator } from 'class-validator';
 export const ID_LENGTH = 128;
 
 const CONTROL_CHARACTERS = /\p{Cc}/u;
+/** White space, and what takes no room at all, such as U+200B. */
+const NOTHING_TO_READ = /^[\s\p{Cf}]*$/u;
 
 /** A property that `holds` for, or else gets `message` as its error. */
 export function rule(name: string, message: string, holds: (value: unknown) => boolean): PropertyDecorator {
@@ -37,8 +39,13 @@ export function isOpaqueId(value: unknown): value is string {
   );
 }
 
+/** Whether a person would see nothing of it. */
+export function isBlankText(value: string): boolean {
+  return NOTHING_TO_READ.test(value);
+}
+
 export function isText(value: unknown, codePoints: number): value is string {
-  if (typeof value !== 'string' || value.trim() === '') return false;
+  if (typeof value !== 'string' || isBlankText(value)) return false;
   return value.length <= codePoints || (value.length <= 2 * codePoints && [...value].length <= codePoints);
 }
 

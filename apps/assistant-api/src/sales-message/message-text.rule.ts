@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { INPUT_LIMITS } from '@app/domain';
-import { isText, rule } from '../http/validation-rules';
+import { isBlankText, isText, rule } from '../http/validation-rules';
 
 const isBlank = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+  value === undefined || value === null || (typeof value === 'string' && isBlankText(value));
 
 /** What somebody wrote: there, a text, and not too long. */
 export const IsMessageText = (): PropertyDecorator =>

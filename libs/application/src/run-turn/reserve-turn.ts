@@ -5,6 +5,9 @@ import { TurnStore, type Reservation, type TurnReservation } from '../ports/turn
 
 export type Reserved = Extract<Reservation, { kind: 'reserved' | 'answered' }>;
 
+/** The longest that a client is told to stay away: the lease is a bound for a dead owner, most replies end long before. */
+const LONGEST_RETRY_MS = 3_000;
+
 /** How long a retry waits for the first request of its key, and how often it looks. */
 const ATTACH = { waitMs: 10_000, firstLookMs: 20, longestLookMs: 250 } as const;
 
@@ -51,7 +54,7 @@ export class ReserveTurn {
 
 export function conversationBusy(endsInMs: number): DomainError {
   return new DomainError('CONVERSATION_BUSY', 'a reply is being generated in this conversation', {
-    retryAfterMs: Math.max(1_000, endsInMs),
+    retryAfterMs: retryAfterMs(endsInMs),
   });
 }
 
@@ -60,7 +63,11 @@ function stillRunning(leaseEndsInMs: number): DomainError {
     'TURN_IN_PROGRESS',
     'a request with this Idempotency-Key is still running: ask again later',
     {
-      retryAfterMs: Math.max(1_000, leaseEndsInMs),
+      retryAfterMs: retryAfterMs(leaseEndsInMs),
     },
   );
+}
+
+function retryAfterMs(leaseEndsInMs: number): number {
+  return Math.min(Math.max(1_000, leaseEndsInMs), LONGEST_RETRY_MS);
 }

@@ -1,3 +1,4 @@
+import { fastest } from '@app/testing';
 import fc from 'fast-check';
 import { titleOf } from './title';
 
@@ -54,5 +55,9 @@ describe('titleOf', () => {
       ),
     );
     expect([...titleOf('x'.repeat(8_000), 'en')].length).toBe(60);
+  });
+
+  it.each(['😀', '中', 'x', 'a@'])('reads no more than the beginning of 8,000 × %s', async (text) => {
+    expect(await fastest(5, () => titleOf(text.repeat(8_000), 'en'))).toBeLessThan(20);
   });
 });

@@ -1,5 +1,7 @@
 const MOST_CODE_POINTS = 60;
 const MOST_WORDS = 6;
+/** Code units of the message that are read for it: what it is about stands at its beginning. */
+const MOST_READ = 1_000;
 
 interface TitleWords {
   readonly fallback: string;
@@ -32,9 +34,13 @@ const SPANISH: TitleWords = {
 export function titleOf(text: string, language: string): string {
   const words = language.toLowerCase().startsWith('es') ? SPANISH : ENGLISH;
   const told = text
+    .slice(0, MOST_READ)
     .toWellFormed()
     .normalize('NFC')
-    .replace(/https?:\/\/\S+|\S+@\S+/gu, ' ')
+    .split(/\s+/u)
+    .filter((word) => !word.includes('@'))
+    .map((word) => word.replace(/https?:\/\/.*/u, ' '))
+    .join(' ')
     .replace(/[’‘]/gu, "'")
     .match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'-]*/gu);
   const topic = (told ?? [])

@@ -58,7 +58,7 @@ export function* giveConversation(
 export function* moveHead({ reservation, state }: TurnCommit, conversationId: string): Transaction<void> {
   const moved = yield* first(sql`
     UPDATE conversation SET head_state_id = ${state.stateId}, session_id = ${state.sessionId}, active_turn_id = NULL,
-      updated_at = ${Date.parse(state.createdAt)}
+      agent_descriptor_id = ${state.agent.descriptorId}, updated_at = ${Date.parse(state.createdAt)}
     WHERE business_id = ${state.businessId} AND conversation_id = ${conversationId}
       AND active_turn_id = ${reservation.turnId} AND head_state_id IS NOT DISTINCT FROM ${state.parentStateId}
     RETURNING conversation_id`);

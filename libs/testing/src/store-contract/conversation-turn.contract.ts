@@ -14,6 +14,7 @@ export function describeConversationTurn(store: () => StoreUnderContract): void 
         ...conversation,
         sessionId: first.sessionId,
         headStateId: second.stateId,
+        agentDescriptorId: second.agent.descriptorId,
         updatedAt: second.createdAt,
       });
       expect(second.sessionId).toBe(first.sessionId);

@@ -15,11 +15,12 @@ export class AccessHook {
 
   /** @throws HttpProblem UNAUTHENTICATED or PERMISSION_DENIED */
   async check(request: FastifyRequest): Promise<void> {
-    const { open, scope } = policyOf(request);
+    const { open, anyKey, scope } = policyOf(request);
     if (open === true) return;
     const caller = await this.authenticate(request);
     refuseOtherBusiness(request, caller);
-    if (scope === undefined || !allows(caller.scopes, scope)) throw missingScope(scope);
+    const isAllowed = anyKey === true || (scope !== undefined && allows(caller.scopes, scope));
+    if (!isAllowed) throw missingScope(scope);
     request.caller = caller;
   }
 

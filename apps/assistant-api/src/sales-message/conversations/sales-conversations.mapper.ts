@@ -1,9 +1,13 @@
 import type { Conversation, ListSalesConversations, SalesMessage } from '@app/application';
 import type { CustomerIds } from '@app/domain';
 import { toRecommendedProduct } from '../../http/recommended-product.dto';
+import { invalidArgument } from '../../http/validation-problem';
 import type { SalesConversationDto, SalesConversationsRequestDto } from './sales-conversations.dto';
 import type { SalesMessageDto } from './sales-messages.dto';
 
+const NOBODY = 'or visitor_id, userId or site_id is required';
+
+/** @throws HttpProblem INVALID_ARGUMENT for a query that names nobody: it would be answered with everybody's */
 export function toFilter({
   lead_id,
   visitor_id,
@@ -15,8 +19,12 @@ export function toFilter({
     ...(visitor_id === undefined ? {} : { visitorId: visitor_id }),
     ...(userId === undefined ? {} : { userId }),
   };
+  const isOfSomebody = Object.keys(customer).length > 0;
+  if (!isOfSomebody && site_id === undefined) {
+    throw invalidArgument([{ pointer: '#/lead_id', message: NOBODY }]);
+  }
   return {
-    ...(Object.keys(customer).length === 0 ? {} : { customer }),
+    ...(isOfSomebody ? { customer } : {}),
     ...(site_id === undefined ? {} : { siteId: site_id }),
   };
 }
