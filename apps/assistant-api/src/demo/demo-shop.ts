@@ -40,7 +40,16 @@ export const DEMO_AGENT: AgentDefinition = {
   language: 'en',
   instructions: 'Help customers of the demo shop to find what they are looking for.',
   greeting: 'Welcome to my store! How can I help?',
-  playbooks: [],
+  playbooks: [
+    {
+      name: 'gift-finder',
+      systemMessage: 'Help to find a gift.',
+      phases: [
+        { name: 'discover', instructions: 'ask: Who is the gift for, and how old are they?' },
+        { name: 'close', instructions: 'recommend: puzzle' },
+      ],
+    },
+  ],
   tools: ['delegate_conversation', 'sales_order', 'schedule_date'],
   maxRecommendations: 3,
 };
