@@ -56,7 +56,9 @@ function toResponseEvents(event: DomainEvent): readonly ResponseEventDto[] {
     case 'ModelCalled':
     case 'ToolResultRecorded':
     case 'EngineSubstituted':
+    case 'HistorySummarised':
     case 'ProductsSearched':
+    case 'ProductsRefused':
     case 'KnowledgeConsulted':
       return [];
   }

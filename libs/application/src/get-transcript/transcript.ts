@@ -70,7 +70,9 @@ function spokenPart(event: DomainEvent): readonly SpokenPart[] {
     case 'ModelCalled':
     case 'ToolResultRecorded':
     case 'EngineSubstituted':
+    case 'HistorySummarised':
     case 'ProductsSearched':
+    case 'ProductsRefused':
     case 'KnowledgeConsulted':
     case 'QuestionsSuggested':
     case 'HandoverRequested':

@@ -36,6 +36,12 @@ const GOLDEN: readonly EventRecord[] = [
     payload:
       '{"products":[{"description":"","facets":null,"imageUrl":null,"metadata":null,"price":{"amountMinor":7990,"currency":"USD"},"productId":"1","title":"Pink dress","url":null}]}',
   },
+  {
+    type: 'ProductsRefused',
+    schemaVersion: 1,
+    payload:
+      '{"products":[{"productId":"no-such","reason":"not-in-catalogue"},{"productId":"2","reason":"outside-limits"}]}',
+  },
   { type: 'MessageReplied', schemaVersion: 1, payload: '{"text":"Hello!"}' },
   { type: 'QuestionsSuggested', schemaVersion: 1, payload: '{"questions":["Which size?"]}' },
   { type: 'HandoverRequested', schemaVersion: 1, payload: '{"reason":"asked","reasonNative":"pidió"}' },
@@ -108,6 +114,12 @@ const GOLDEN: readonly EventRecord[] = [
     type: 'EngineSubstituted',
     schemaVersion: 1,
     payload: '{"because":"AGENT_TIMEOUT","engine":"built-in"}',
+  },
+  {
+    type: 'HistorySummarised',
+    schemaVersion: 1,
+    payload:
+      '{"points":[{"by":"user","text":"My daughter is 10."},{"by":"happened","text":"products shown: Pink dress"}],"upTo":14}',
   },
 ];
 

@@ -27,6 +27,7 @@ const KNOWN: Readonly<Record<EventType, readonly number[]>> = {
   ProductsSearched: [1],
   KnowledgeConsulted: [1],
   ProductsRecommended: [1],
+  ProductsRefused: [1],
   MessageReplied: [1],
   QuestionsSuggested: [1],
   HandoverRequested: [1],
@@ -36,6 +37,7 @@ const KNOWN: Readonly<Record<EventType, readonly number[]>> = {
   ModelCalled: [1],
   ToolResultRecorded: [1],
   EngineSubstituted: [1],
+  HistorySummarised: [1],
 };
 
 export function toEventRecord({ type, schemaVersion, data }: DomainEvent): EventRecord {

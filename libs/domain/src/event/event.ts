@@ -1,9 +1,11 @@
 import type { AgentRef } from '../agent/agent-descriptor';
 import type { CustomerIds } from '../conversation/customer';
 import type { GuidanceChange } from '../conversation/guidance';
+import type { HistorySummary } from '../history/summary';
 import type { JsonObject } from '../json';
 import type { ModelCall, Substitution, ToolResult } from '../model/model-call';
 import type { ProductCard } from '../product/product';
+import type { RefusedProduct } from '../product/refusal';
 import type { SearchCriteria } from '../product/search-criteria';
 import type { Review } from '../review/review';
 import type { ToolCall } from '../tool/tool-call';
@@ -71,6 +73,8 @@ export type ProductsRecommended = EventOf<
   'ProductsRecommended',
   { readonly products: readonly ProductCard[] }
 >;
+/** The agent named products that could not be shown. */
+export type ProductsRefused = EventOf<'ProductsRefused', { readonly products: readonly RefusedProduct[] }>;
 /** The assistant said something. */
 export type MessageReplied = EventOf<'MessageReplied', { readonly text: string }>;
 export type QuestionsSuggested = EventOf<'QuestionsSuggested', { readonly questions: readonly string[] }>;
@@ -94,6 +98,8 @@ export type ModelCalled = EventOf<'ModelCalled', ModelCall>;
 export type ToolResultRecorded = EventOf<'ToolResultRecorded', ToolResult>;
 /** The model could not answer, and another engine did. */
 export type EngineSubstituted = EventOf<'EngineSubstituted', Substitution>;
+/** What no longer fits an agent's history was folded into the summary; this one replaces those before. */
+export type HistorySummarised = EventOf<'HistorySummarised', HistorySummary>;
 /** The conversation got its name. */
 export type ConversationTitled = EventOf<'ConversationTitled', { readonly title: string }>;
 
@@ -116,6 +122,7 @@ export type DomainEvent =
   | ProductsSearched
   | KnowledgeConsulted
   | ProductsRecommended
+  | ProductsRefused
   | MessageReplied
   | QuestionsSuggested
   | HandoverRequested
@@ -124,7 +131,8 @@ export type DomainEvent =
   | DraftReviewed
   | ModelCalled
   | ToolResultRecorded
-  | EngineSubstituted;
+  | EngineSubstituted
+  | HistorySummarised;
 
 export type EventType = DomainEvent['type'];
 export type EventData<Type extends EventType> = Extract<DomainEvent, { type: Type }>['data'];

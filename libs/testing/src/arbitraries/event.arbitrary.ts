@@ -8,7 +8,9 @@ import {
   type InputEvent,
   type JsonObject,
   type ProductCard,
+  type RefusedProduct,
   type SearchCriteria,
+  type SummaryPoint,
   type ToolCall,
 } from '@app/domain';
 import fc from 'fast-check';
@@ -116,6 +118,17 @@ const modelCall = fc.record({
   latencyMs: fc.nat(),
 });
 
+const refusedProduct: fc.Arbitrary<RefusedProduct> = fc.record({
+  productId: id,
+  reason: fc.constantFrom('not-in-catalogue', 'not-available', 'outside-limits'),
+});
+
+/** Within `SUMMARY_LIMITS`, as the core makes no other. */
+const summaryPoint: fc.Arbitrary<SummaryPoint> = fc.record({
+  by: fc.constantFrom('user', 'assistant', 'client-assistant', 'team', 'note', 'happened'),
+  text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }),
+});
+
 /** What a client can send. */
 export const arbitraryInputEvent: fc.Arbitrary<InputEvent> = fc.oneof(
   fc
@@ -147,6 +160,9 @@ export const arbitraryEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
     .record({ products: fc.array(card, { maxLength: 14 }) })
     .map((data) => event('ProductsRecommended', data)),
   fc
+    .record({ products: fc.array(refusedProduct, { minLength: 1, maxLength: 4 }) })
+    .map((data) => event('ProductsRefused', data)),
+  fc
     .record({ criteria, matched: fc.nat({ max: 1_000 }), productIds: fc.array(id, { maxLength: 10 }) })
     .map((data) => event('ProductsSearched', data)),
   fc
@@ -173,6 +189,9 @@ export const arbitraryEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
   fc
     .constantFrom('AGENT_FAILED' as const, 'AGENT_TIMEOUT' as const)
     .map((because) => event('EngineSubstituted', { engine: 'built-in', because })),
+  fc
+    .record({ upTo: fc.nat({ max: 60 }), points: fc.array(summaryPoint, { maxLength: 5 }) })
+    .map((data) => event('HistorySummarised', data)),
 );
 
 /** A session's events from its root on, as one lineage holds them. */
