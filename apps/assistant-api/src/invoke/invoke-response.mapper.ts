@@ -57,6 +57,7 @@ function toResponseEvents(event: DomainEvent): readonly ResponseEventDto[] {
     case 'ToolResultRecorded':
     case 'EngineSubstituted':
     case 'HistorySummarised':
+    case 'SourcesRead':
     case 'ProductsSearched':
     case 'ProductsRefused':
     case 'KnowledgeConsulted':

@@ -71,6 +71,7 @@ function spokenPart(event: DomainEvent): readonly SpokenPart[] {
     case 'ToolResultRecorded':
     case 'EngineSubstituted':
     case 'HistorySummarised':
+    case 'SourcesRead':
     case 'ProductsSearched':
     case 'ProductsRefused':
     case 'KnowledgeConsulted':

@@ -10,7 +10,9 @@ import {
   type SearchCriteria,
 } from '@app/domain';
 import { type AgentRequest } from '../ports/agent';
-import { KnowledgeBase } from '../ports/knowledge-base';
+
+/** What a supervisor knows of the turn. */
+export type ReviewedTurn = Pick<AgentRequest, 'agent' | 'memory' | 'shop'>;
 
 const NOTHING_LEFT: Readonly<Record<string, string>> = {
   en: 'Let me not promise what I cannot check. Can I help you with a product?',
@@ -20,14 +22,12 @@ const NOTHING_LEFT: Readonly<Record<string, string>> = {
 /** The core's supervisors: they read each draft before it is committed, whichever agent wrote it. */
 @Injectable()
 export class SuperviseReply {
-  constructor(private readonly knowledge: KnowledgeBase) {}
-
   /**
    * The draft as it may be said, with both verdicts at its end. `products` are those that the draft names or the
    * customer has in view.
    */
   async review(
-    request: AgentRequest,
+    request: ReviewedTurn,
     draft: readonly ReplyPart[],
     products: ReadonlyMap<string, Product>,
   ): Promise<readonly ReplyPart[]> {
@@ -41,13 +41,13 @@ export class SuperviseReply {
   }
 
   private async gatherFacts(
-    request: AgentRequest,
+    request: ReviewedTurn,
     draft: readonly ReplyPart[],
     products: ReadonlyMap<string, Product>,
   ): Promise<ReviewFacts> {
-    const { businessId, agent, memory } = request;
+    const { agent, memory, shop } = request;
     const consulted = draft.flatMap((part) => (part.kind === 'knowledge' ? part.entryIds : []));
-    const entries = consulted.length === 0 ? [] : await this.knowledge.getEntries(businessId, consulted);
+    const entries = consulted.length === 0 ? [] : await shop.getEntries(consulted);
     const currency = [...products.values()].find(({ price }) => price !== null)?.price?.currency ?? 'USD';
     const searches = draft.flatMap((part) => (part.kind === 'search' ? [part.criteria] : []));
     const limits = [memory.search, ...searches].flatMap((criteria) => limitsOf(criteria, currency));
@@ -64,7 +64,7 @@ export class SuperviseReply {
 }
 
 /** What the shop itself put into this conversation: its greeting, its context, what its people wrote. */
-function toldBy({ agent, memory }: AgentRequest): readonly string[] {
+function toldBy({ agent, memory }: ReviewedTurn): readonly string[] {
   const written = memory.transcript.filter(({ speaker }) => speaker === 'team').map(({ text }) => text);
   return [agent.definition.greeting ?? '', ...memory.guidance.context.flatMap(textsIn), ...written];
 }

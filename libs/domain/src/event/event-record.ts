@@ -38,6 +38,7 @@ const KNOWN: Readonly<Record<EventType, readonly number[]>> = {
   ToolResultRecorded: [1],
   EngineSubstituted: [1],
   HistorySummarised: [1],
+  SourcesRead: [1],
 };
 
 export function toEventRecord({ type, schemaVersion, data }: DomainEvent): EventRecord {

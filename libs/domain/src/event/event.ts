@@ -7,6 +7,7 @@ import type { ModelCall, Substitution, ToolResult } from '../model/model-call';
 import type { ProductCard } from '../product/product';
 import type { RefusedProduct } from '../product/refusal';
 import type { SearchCriteria } from '../product/search-criteria';
+import type { SourceReads } from '../recording/source-reads';
 import type { Review } from '../review/review';
 import type { ToolCall } from '../tool/tool-call';
 import type { MessageContent } from './content';
@@ -100,6 +101,8 @@ export type ToolResultRecorded = EventOf<'ToolResultRecorded', ToolResult>;
 export type EngineSubstituted = EventOf<'EngineSubstituted', Substitution>;
 /** What no longer fits an agent's history was folded into the summary; this one replaces those before. */
 export type HistorySummarised = EventOf<'HistorySummarised', HistorySummary>;
+/** What a reply stood on besides the conversation: recorded so that the turn can be told again without the shop. */
+export type SourcesRead = EventOf<'SourcesRead', SourceReads>;
 /** The conversation got its name. */
 export type ConversationTitled = EventOf<'ConversationTitled', { readonly title: string }>;
 
@@ -132,7 +135,8 @@ export type DomainEvent =
   | ModelCalled
   | ToolResultRecorded
   | EngineSubstituted
-  | HistorySummarised;
+  | HistorySummarised
+  | SourcesRead;
 
 export type EventType = DomainEvent['type'];
 export type EventData<Type extends EventType> = Extract<DomainEvent, { type: Type }>['data'];

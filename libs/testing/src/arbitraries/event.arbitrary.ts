@@ -192,6 +192,9 @@ export const arbitraryEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
   fc
     .record({ upTo: fc.nat({ max: 60 }), points: fc.array(summaryPoint, { maxLength: 5 }) })
     .map((data) => event('HistorySummarised', data)),
+  fc
+    .array(fc.record({ asked: word, answered: word }), { maxLength: 5 })
+    .map((reads) => event('SourcesRead', { answeredAt: '2026-01-01T00:00:00.000Z', reads })),
 );
 
 /** A session's events from its root on, as one lineage holds them. */
