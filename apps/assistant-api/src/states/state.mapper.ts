@@ -41,6 +41,12 @@ export function toTranscriptDto({ header, lines }: Transcript): TranscriptDto {
 function withoutControl({ type, data }: DomainEvent): object {
   if (type === 'NoteAdded') return { ...data, text: null };
   if (type === 'GuidanceSet' && data.systemMessage !== undefined) return { ...data, systemMessage: null };
+  if (type === 'HistorySummarised') {
+    return {
+      ...data,
+      points: data.points.map((point) => (point.by === 'note' ? { ...point, text: null } : point)),
+    };
+  }
   return data;
 }
 

@@ -20,7 +20,7 @@ import {
 } from '@app/testing';
 import { aModelAgent, TEST_KEY } from './model-agent.fixture';
 
-const DEADLINES = { turnMs: 1_500, idleMs: 400 };
+const DEADLINES = { turnMs: 2_500, idleMs: 400 };
 const GOOD = says('All is well. What are you looking for?');
 
 interface Fault {

@@ -51,11 +51,12 @@ export class SuperviseReply {
     const currency = [...products.values()].find(({ price }) => price !== null)?.price?.currency ?? 'USD';
     const searches = draft.flatMap((part) => (part.kind === 'search' ? [part.criteria] : []));
     const limits = [memory.search, ...searches].flatMap((criteria) => limitsOf(criteria, currency));
-    const spoken = memory.transcript.filter(({ speaker }) => speaker === 'user').map(({ text }) => text);
+    const earlier = memory.summary?.points.filter(({ by }) => by === 'user') ?? [];
+    const spoken = [...earlier, ...memory.transcript.filter(({ speaker }) => speaker === 'user')];
     return {
       products: [...products.values()],
       knowledge: [...entries.map(({ title, text }) => `${title}\n${text}`), ...toldBy(request)],
-      customer: spoken.join('\n'),
+      customer: spoken.map(({ text }) => text).join('\n'),
       limits,
       language: agent.definition.language,
     };

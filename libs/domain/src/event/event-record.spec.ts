@@ -109,6 +109,12 @@ const GOLDEN: readonly EventRecord[] = [
     schemaVersion: 1,
     payload: '{"because":"AGENT_TIMEOUT","engine":"built-in"}',
   },
+  {
+    type: 'HistorySummarised',
+    schemaVersion: 1,
+    payload:
+      '{"points":[{"by":"user","text":"My daughter is 10."},{"by":"happened","text":"products shown: Pink dress"}],"upTo":14}',
+  },
 ];
 
 describe('stored events', () => {

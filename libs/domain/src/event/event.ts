@@ -1,6 +1,7 @@
 import type { AgentRef } from '../agent/agent-descriptor';
 import type { CustomerIds } from '../conversation/customer';
 import type { GuidanceChange } from '../conversation/guidance';
+import type { HistorySummary } from '../history/summary';
 import type { JsonObject } from '../json';
 import type { ModelCall, Substitution, ToolResult } from '../model/model-call';
 import type { ProductCard } from '../product/product';
@@ -94,6 +95,8 @@ export type ModelCalled = EventOf<'ModelCalled', ModelCall>;
 export type ToolResultRecorded = EventOf<'ToolResultRecorded', ToolResult>;
 /** The model could not answer, and another engine did. */
 export type EngineSubstituted = EventOf<'EngineSubstituted', Substitution>;
+/** What no longer fits an agent's history was folded into the summary; this one replaces those before. */
+export type HistorySummarised = EventOf<'HistorySummarised', HistorySummary>;
 /** The conversation got its name. */
 export type ConversationTitled = EventOf<'ConversationTitled', { readonly title: string }>;
 
@@ -124,7 +127,8 @@ export type DomainEvent =
   | DraftReviewed
   | ModelCalled
   | ToolResultRecorded
-  | EngineSubstituted;
+  | EngineSubstituted
+  | HistorySummarised;
 
 export type EventType = DomainEvent['type'];
 export type EventData<Type extends EventType> = Extract<DomainEvent, { type: Type }>['data'];

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { GUIDANCE_LIMITS } from '../conversation/guidance';
 import { event, type DomainEvent } from '../event/event';
 import { readEventRecord, toEventRecord } from '../event/event-record';
+import { SUMMARY_LIMITS } from '../history/summary';
 import { canonicalJson } from '../json';
 import { evolve, evolveAll } from './evolve';
 import { EMPTY_MEMORY, MEMORY_LIMITS, type Memory } from './memory';
@@ -126,6 +127,17 @@ describe('evolve of what leads a conversation', () => {
     expect(fold(wanted, failed).pendingTool).toBeNull();
   });
 
+  it('holds the latest summary, and what was done since', () => {
+    const asked = event('HandoverRequested', { reason: '', reasonNative: '' });
+    const summary = (upTo: number) =>
+      event('HistorySummarised', { upTo, points: [{ by: 'user', text: `up to ${upTo}` }] });
+    const memory = fold(said('a'), asked, said('b'), asked, summary(1));
+    expect(memory.summary).toEqual(summary(1).data);
+    expect(memory.happened).toEqual([{ at: 2, text: 'a person of the shop was asked for' }]);
+    expect(memory.transcript.map(({ text }) => text)).toEqual(['a', 'b']);
+    expect(evolve(memory, summary(2))).toMatchObject({ summary: summary(2).data, happened: [] });
+  });
+
   it('remembers the title, and of reviews nothing', () => {
     const titled = fold(event('ConversationTitled', { title: 'Enterprise Plan Inquiry' }));
     expect(titled.title).toBe('Enterprise Plan Inquiry');
@@ -156,6 +168,8 @@ describe('memory of any history', () => {
       MEMORY_LIMITS.attributes * 600 +
       2 * GUIDANCE_LIMITS.systemMessageCodePoints +
       GUIDANCE_LIMITS.contextLength +
+      SUMMARY_LIMITS.length +
+      SUMMARY_LIMITS.points * perEntry +
       40_000;
     fc.assert(
       fc.property(arbitraryHistory, (history) => {

@@ -1,10 +1,12 @@
 import { applyGuidance } from '../conversation/guidance';
 import { contentAsText } from '../event/content';
 import type { DomainEvent, FormSubmitted, ProductsRecommended } from '../event/event';
+import { happeningIn } from '../history/happening';
 import { canonicalJson } from '../json';
 import { boundCriteria } from '../product/criteria-limits';
 import type { ToolCall } from '../tool/tool-call';
-import { MEMORY_LIMITS, type Memory, type ShownProduct, type TranscriptEntry } from './memory';
+import { MEMORY_LIMITS, type Memory, type ShownProduct } from './memory';
+import type { TranscriptEntry } from './transcript';
 
 /** Folds one event into memory. Pure and total: every event of every stored history is taken. */
 export function evolve(memory: Memory, event: DomainEvent): Memory {
@@ -28,9 +30,9 @@ export function evolve(memory: Memory, event: DomainEvent): Memory {
     case 'ProductsSearched':
       return { ...memory, search: boundCriteria(event.data.criteria) };
     case 'ProductsRecommended':
-      return { ...memory, shown: shownProducts(event) };
+      return { ...memory, shown: shownProducts(event), happened: happenedWith(memory, event) };
     case 'HandoverRequested':
-      return { ...memory, handover: 'requested' };
+      return { ...memory, handover: 'requested', happened: happenedWith(memory, event) };
     case 'HandoverAccepted':
       return { ...memory, handover: 'accepted' };
     case 'HandoverReturned':
@@ -48,7 +50,13 @@ export function evolve(memory: Memory, event: DomainEvent): Memory {
     case 'ConversationTitled':
       return { ...memory, title: event.data.title };
     case 'ToolCalled':
-      return { ...memory, pendingTool: pendingAfter(event.data) };
+      return { ...memory, pendingTool: pendingAfter(event.data), happened: happenedWith(memory, event) };
+    case 'HistorySummarised':
+      return {
+        ...memory,
+        summary: event.data,
+        happened: memory.happened.filter(({ at }) => at > event.data.upTo),
+      };
     case 'KnowledgeConsulted':
     case 'QuestionsSuggested':
     case 'ReplyRequested':
@@ -84,6 +92,13 @@ function boundTranscript(entries: readonly TranscriptEntry[]): readonly Transcri
     start -= 1;
   }
   return start === 0 ? entries : entries.slice(start);
+}
+
+function happenedWith({ happened, messageCount }: Memory, event: DomainEvent): Memory['happened'] {
+  const text = happeningIn(event);
+  return text === null
+    ? happened
+    : [...happened, { at: messageCount, text }].slice(-MEMORY_LIMITS.happenings);
 }
 
 function pendingAfter({ tool, arguments: known, outcome }: ToolCall): Memory['pendingTool'] {

@@ -1,13 +1,16 @@
 import type { AgentRef } from '../agent/agent-descriptor';
 import type { CustomerIds } from '../conversation/customer';
 import { NO_GUIDANCE, type Guidance } from '../conversation/guidance';
+import type { Happening } from '../history/happening';
+import type { HistorySummary } from '../history/summary';
 import type { JsonObject } from '../json';
 import type { SearchCriteria } from '../product/search-criteria';
 import type { Money } from '../product/money';
 import type { ToolName } from '../tool/tool';
+import type { TranscriptEntry } from './transcript';
 
 /** Raised with every change of the shape or of `evolve`, so that older snapshots are folded anew. */
-export const MEMORY_FORMAT_VERSION = 2;
+export const MEMORY_FORMAT_VERSION = 3;
 
 /** What keeps a turn at depth 2,000 as cheap as at depth 2: memory forgets beyond these. */
 export const MEMORY_LIMITS = {
@@ -21,16 +24,9 @@ export const MEMORY_LIMITS = {
   attributes: 32,
   /** Code units of one form field's value kept. */
   attributeLength: 500,
+  /** Latest things kept that were done and are not yet in the summary. */
+  happenings: 24,
 } as const;
-
-export interface TranscriptEntry {
-  /**
-   * `client-assistant`: said by the widget on its own, not by this service; `team`: by a person of the shop; `note`:
-   * never shown to the customer.
-   */
-  readonly speaker: 'user' | 'assistant' | 'client-assistant' | 'team' | 'note';
-  readonly text: string;
-}
 
 /** A product that the customer has in view. */
 export interface ShownProduct {
@@ -47,6 +43,10 @@ export interface Memory {
   readonly transcript: readonly TranscriptEntry[];
   /** Messages since the session began, forgotten ones included. */
   readonly messageCount: number;
+  /** What remains of the messages before; null: all of them are in the transcript still. */
+  readonly summary: HistorySummary | null;
+  /** What was done besides what was said, since the summary, oldest first. */
+  readonly happened: readonly Happening[];
   /** The last recommendation, in the order shown. */
   readonly shown: readonly ShownProduct[];
   /** The last search, which "cheaper" and "in blue" refine. */
@@ -66,6 +66,8 @@ export const EMPTY_MEMORY: Memory = {
   agent: null,
   transcript: [],
   messageCount: 0,
+  summary: null,
+  happened: [],
   shown: [],
   search: null,
   attributes: [],

@@ -18,6 +18,7 @@ import {
   type StoreSelected,
   type TeamMemberWrote,
 } from '../event/event';
+import { keepHistory } from '../history/keep-history';
 import { evolve, evolveAll } from '../memory/evolve';
 import { EMPTY_MEMORY, type Memory } from '../memory/memory';
 
@@ -41,14 +42,15 @@ export const INPUT_LIMITS = { events: 50, textCodePoints: 8_000 } as const;
 export interface TurnInput {
   /** The agent that is to answer: the one asked for, or the parent state's. */
   readonly agent: AgentRef;
-  readonly definition: Pick<AgentDefinition, 'greeting' | 'playbooks'>;
+  readonly definition: Pick<AgentDefinition, 'greeting' | 'playbooks' | 'model'>;
   /** Everything that happened since the parent state, oldest first. */
   readonly events: readonly InputEvent[];
 }
 
 /**
  * The facts that a turn begins with. `memory` is the parent's, or null for a first call. What was known already
- * (who the customer is, what the conversation is called) is no fact again.
+ * (who the customer is, what the conversation is called) is no fact again; what the history has no room for any more is
+ * summarised.
  * @throws DomainError INVALID_ARGUMENT when nothing happened and there is nothing to say to it, or for a playbook or
  * phase that the agent does not have
  */
@@ -62,7 +64,7 @@ export function decideInput(memory: Memory | null, input: TurnInput): readonly D
     facts.push(fact);
     known = evolve(known, fact);
   }
-  return facts;
+  return keepHistory(memory ?? EMPTY_MEMORY, facts, input.definition.model?.historyTokens);
 }
 
 function asFact(

@@ -9,6 +9,7 @@ import {
   type JsonObject,
   type ProductCard,
   type SearchCriteria,
+  type SummaryPoint,
   type ToolCall,
 } from '@app/domain';
 import fc from 'fast-check';
@@ -116,6 +117,12 @@ const modelCall = fc.record({
   latencyMs: fc.nat(),
 });
 
+/** Within `SUMMARY_LIMITS`, as the core makes no other. */
+const summaryPoint: fc.Arbitrary<SummaryPoint> = fc.record({
+  by: fc.constantFrom('user', 'assistant', 'client-assistant', 'team', 'note', 'happened'),
+  text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }),
+});
+
 /** What a client can send. */
 export const arbitraryInputEvent: fc.Arbitrary<InputEvent> = fc.oneof(
   fc
@@ -173,6 +180,9 @@ export const arbitraryEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
   fc
     .constantFrom('AGENT_FAILED' as const, 'AGENT_TIMEOUT' as const)
     .map((because) => event('EngineSubstituted', { engine: 'built-in', because })),
+  fc
+    .record({ upTo: fc.nat({ max: 60 }), points: fc.array(summaryPoint, { maxLength: 5 }) })
+    .map((data) => event('HistorySummarised', data)),
 );
 
 /** A session's events from its root on, as one lineage holds them. */

@@ -4,6 +4,7 @@ export const DATA_MARKS = [
   'widget_message',
   'team_message',
   'shop_note',
+  'earlier_conversation',
   'conversation_data',
   'tool_result',
 ] as const;

@@ -1,6 +1,5 @@
-import type { TranscriptEntry } from '@app/domain';
+import { estimateTokens, type TranscriptEntry } from '@app/domain';
 import { asData, withoutMarks } from './data-mark';
-import { estimateTokens } from './token-estimate';
 
 export interface HistoryMessage {
   readonly role: 'user' | 'assistant';
@@ -8,9 +7,8 @@ export interface HistoryMessage {
 }
 
 /**
- * The transcript as messages, the latest within `tokens` (the last one always), oldest first. Only what this service
- * said itself is the assistant's: what a client claims was said is somebody's text. Neighbours of one role are joined,
- * since some servers want the roles to take turns, and it begins with somebody else than the assistant.
+ * The transcript as messages, the latest within `tokens` (what others said last always), oldest first. Only what this service
+ * said itself is the assistant's: what a client claims was said is somebody's text. Neighbours of one role are joined.
  */
 export function historyMessages(
   transcript: readonly TranscriptEntry[],
@@ -19,14 +17,18 @@ export function historyMessages(
   const spoken = transcript.map(asMessage).filter(({ content }) => content !== '');
   let start = spoken.length;
   let left = tokens;
-  while (start > 0) {
-    left -= estimateTokens(spoken[start - 1]?.content ?? '');
-    if (left < 0 && start < spoken.length) break;
+  for (const { role, content } of spoken.toReversed()) {
+    left -= estimateTokens(content);
+    if (left < 0 && (start < spoken.length || role === 'assistant')) break;
     start -= 1;
   }
-  const kept = spoken.slice(start);
-  const first = kept.findIndex(({ role }) => role === 'user');
-  return joined(first === -1 ? [] : kept.slice(first));
+  return joined(spoken.slice(start));
+}
+
+/** Messages as servers want them: the roles take turns, and somebody else than the assistant begins. */
+export function inTurns(messages: readonly HistoryMessage[]): readonly HistoryMessage[] {
+  const first = messages.findIndex(({ role }) => role === 'user');
+  return joined(first === -1 ? [] : messages.slice(first));
 }
 
 function asMessage({ speaker, text }: TranscriptEntry): HistoryMessage {

@@ -1,10 +1,15 @@
-import type { AgentDefinition, Memory } from '@app/domain';
+import {
+  historyBudget,
+  HISTORY_TOKENS,
+  summarisedEntries,
+  type AgentDefinition,
+  type Memory,
+} from '@app/domain';
 import type { ModelMessage } from '../wire/model-request';
 import { conversationData } from './conversation-data';
-import { historyMessages } from './history';
+import { earlierConversation } from './earlier-conversation';
+import { historyMessages, inTurns, type HistoryMessage } from './history';
 import { systemPrompt } from './system-prompt';
-
-export const HISTORY_TOKENS = 4_000;
 
 const SPEAK = 'It is your turn to speak, although the customer wrote nothing new.';
 
@@ -15,13 +20,22 @@ export function instructions(
   today: string,
   historyTokens = definition.model?.historyTokens ?? HISTORY_TOKENS,
 ): readonly ModelMessage[] {
-  const history = historyMessages(memory.transcript, historyTokens);
-  const last = history.at(-1);
+  const budget = historyBudget(historyTokens);
+  const earlier = earlierConversation(memory.summary, budget.summary);
+  const talk = historyMessages(
+    memory.transcript.slice(summarisedEntries(memory)),
+    earlier === '' ? historyTokens : budget.talk,
+  );
+  const last = talk.at(-1);
   const isAnswer = last?.role === 'user';
   const news = [conversationData(memory), isAnswer ? last.content : SPEAK].filter((text) => text !== '');
+  const messages: readonly HistoryMessage[] = [
+    ...(earlier === '' ? [] : [{ role: 'user', content: earlier } as const]),
+    ...(isAnswer ? talk.slice(0, -1) : talk),
+    { role: 'user', content: news.join('\n\n') },
+  ];
   return [
     { role: 'system', content: systemPrompt(definition, memory.guidance, today) },
-    ...(isAnswer ? history.slice(0, -1) : history),
-    { role: 'user', content: news.join('\n\n') },
+    ...inTurns(messages),
   ];
 }

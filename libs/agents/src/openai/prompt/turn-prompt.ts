@@ -1,9 +1,10 @@
 import type { AgentRequest } from '@app/application';
+import { HISTORY_TOKENS } from '@app/domain';
 import type { RanCall } from '../lookup/call-runner';
 import type { Completion } from '../wire/completion';
 import type { ModelMessage } from '../wire/model-request';
 import { asData, withoutMarks } from './data-mark';
-import { HISTORY_TOKENS, instructions } from './instructions';
+import { instructions } from './instructions';
 
 /** What a model is asked in the course of a turn: the beginning, and what it called and was told since. */
 export class TurnPrompt {
