@@ -27,6 +27,7 @@ interface WhyAnswer extends Pick<Why, 'stateId' | 'explanation' | 'guidance' | '
       readonly currency: string;
       readonly limits: readonly { readonly limit: string; readonly kept: boolean | null }[];
     }[];
+    readonly refused: readonly unknown[];
     readonly leftOut: readonly { readonly productId: string }[];
   };
 }
@@ -215,5 +216,8 @@ describe.each(DATABASES)('why, of a draft that overstates, on %s', (_name, creat
     );
     expect(explanation).toContain('Removed: “You get 35% off today!”');
     expect(products.recommended).toMatchObject([{ productId: PINK, price: 79.9, currency: 'USD' }]);
+    expect(products.refused).toEqual([
+      { productId: 'no-such-product', title: null, reason: 'not-in-catalogue' },
+    ]);
   });
 });

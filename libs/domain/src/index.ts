@@ -22,6 +22,7 @@ export * from './product/kind-of-thing';
 export * from './product/criteria-limits';
 export * from './product/money';
 export * from './product/product';
+export * from './product/refusal';
 export * from './product/search-criteria';
 export * from './review/draft';
 export * from './review/product-specialist';

@@ -58,6 +58,7 @@ function toResponseEvents(event: DomainEvent): readonly ResponseEventDto[] {
     case 'EngineSubstituted':
     case 'HistorySummarised':
     case 'ProductsSearched':
+    case 'ProductsRefused':
     case 'KnowledgeConsulted':
       return [];
   }

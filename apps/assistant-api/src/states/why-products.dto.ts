@@ -49,9 +49,28 @@ export class LeftOutProductDto {
   readonly reason!: string;
 }
 
+export class RefusedProductDto {
+  @ApiProperty({ example: 'no-such-product', description: 'As the agent wrote it' })
+  readonly productId!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: "Today's; null when the catalogue does not have it",
+  })
+  readonly title!: string | null;
+
+  @ApiProperty({ enum: ['not-in-catalogue', 'not-available', 'outside-limits'] })
+  readonly reason!: string;
+}
+
 export class WhyProductsDto {
   @ApiProperty({ type: [RecommendedProductDto], description: 'In the order shown' })
   readonly recommended!: readonly RecommendedProductDto[];
+
+  @ApiProperty({ type: [RefusedProductDto], description: 'Named by the agent, and kept from the customer' })
+  readonly refused!: readonly RefusedProductDto[];
 
   @ApiProperty({ type: [LeftOutProductDto], description: 'Found by a search of this turn, and not shown' })
   readonly leftOut!: readonly LeftOutProductDto[];

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { WhyLookUpDto, WhyModelCallDto, WhySubstitutionDto, WhySummaryDto } from './why-model.dto';
 import { WhyProductsDto } from './why-products.dto';
 import { WhySearchDto } from './why-search.dto';
 
@@ -125,6 +126,26 @@ export class WhyDto {
 
   @ApiProperty({ type: WhyGuidanceDto })
   readonly guidance!: WhyGuidanceDto;
+
+  @ApiProperty({
+    type: WhySummaryDto,
+    nullable: true,
+    description: 'What the agent knew of messages that its history had no room for; null: it had all of them',
+  })
+  readonly summary!: WhySummaryDto | null;
+
+  @ApiProperty({ type: [WhyModelCallDto], description: 'Requests to a language model, in order' })
+  readonly modelCalls!: readonly WhyModelCallDto[];
+
+  @ApiProperty({ type: [WhyLookUpDto], description: 'What the model called, in order' })
+  readonly lookUps!: readonly WhyLookUpDto[];
+
+  @ApiProperty({
+    type: WhySubstitutionDto,
+    nullable: true,
+    description: "Another engine that answered; null: the agent's own did",
+  })
+  readonly substitution!: WhySubstitutionDto | null;
 
   @ApiProperty({ type: [WhySearchDto], description: 'Searches of this turn, in order' })
   readonly searches!: readonly WhySearchDto[];

@@ -1,6 +1,7 @@
-import type { RecommendedProduct, Why, WhySearch } from '@app/application';
+import type { RecommendedProduct, Why, WhyModelCall, WhySearch } from '@app/application';
 import { toMajor, type ToolCall } from '@app/domain';
 import type { RecommendedProductDto } from './why-products.dto';
+import type { WhyModelCallDto } from './why-model.dto';
 import type { WhySearchDto } from './why-search.dto';
 import type { WhyDto, WhyToolDto } from './why.dto';
 
@@ -12,12 +13,28 @@ export function toWhyDto(why: Why): WhyDto {
     explanation: why.explanation,
     agent: { agentDescriptorId: descriptorId, version, name, engine, language },
     guidance: why.guidance,
+    summary: why.summary,
+    modelCalls: why.modelCalls.map(toModelCallDto),
+    lookUps: why.lookUps,
+    substitution: why.substitution,
     searches: why.searches.map(toSearchDto),
-    products: { recommended: why.recommended.map(toRecommendedDto), leftOut: why.leftOut },
+    products: {
+      recommended: why.recommended.map(toRecommendedDto),
+      refused: why.refused,
+      leftOut: why.leftOut,
+    },
     knowledge: why.knowledge,
     tools: why.tools.map(toToolDto),
     reviews: why.reviews,
     handoverReason: why.handoverReason,
+  };
+}
+
+function toModelCallDto({ usage, ...call }: WhyModelCall): WhyModelCallDto {
+  return {
+    ...call,
+    promptTokens: usage?.promptTokens ?? null,
+    completionTokens: usage?.completionTokens ?? null,
   };
 }
 

@@ -72,6 +72,7 @@ function spokenPart(event: DomainEvent): readonly SpokenPart[] {
     case 'EngineSubstituted':
     case 'HistorySummarised':
     case 'ProductsSearched':
+    case 'ProductsRefused':
     case 'KnowledgeConsulted':
     case 'QuestionsSuggested':
     case 'HandoverRequested':

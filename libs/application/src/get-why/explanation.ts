@@ -1,7 +1,8 @@
 import { formatMoney, type DomainEvent, type Memory, type Review } from '@app/domain';
 import { dataOf } from './event-data';
+import { modelSentences } from './model-sentences';
 import { toolSentence } from './tool-sentence';
-import type { RecommendedProduct, WhyFacts, WhyKnowledge, WhySearch } from './why-facts';
+import type { RecommendedProduct, WhyFacts, WhyKnowledge, WhyRefusal, WhySearch } from './why-facts';
 
 /** How many titles a sentence lists before it says how many more there are. */
 const LISTED = 5;
@@ -19,9 +20,12 @@ export function explain(facts: WhyFacts, events: readonly DomainEvent[], after: 
   return [
     ...agentSentences(facts),
     ...noteSentences(events),
+    ...summarySentences(facts, events),
+    ...modelSentences(facts),
     ...facts.knowledge.map(knowledgeSentence),
     ...facts.searches.map(searchSentence),
     ...facts.recommended.map(productSentence),
+    ...facts.refused.map(refusalSentence),
     ...leftOutSentences(facts),
     ...facts.tools.map(toolSentence),
     ...facts.reviews.flatMap(reviewSentences),
@@ -44,6 +48,13 @@ function agentSentences({ agent, guidance }: WhyFacts): readonly string[] {
 function noteSentences(events: readonly DomainEvent[]): readonly string[] {
   const notes = dataOf(events, 'NoteAdded').length;
   return notes === 0 ? [] : [`It was told ${count(notes, 'hidden note')} of the shop with this turn.`];
+}
+
+function summarySentences({ summary }: WhyFacts, events: readonly DomainEvent[]): readonly string[] {
+  if (summary === null) return [];
+  const isNew = events.some(({ type }) => type === 'HistorySummarised');
+  const since = isNew ? ', which was made with this turn' : '';
+  return [`It knew the first ${count(summary.upTo, 'message')} by a summary${since}.`];
 }
 
 function knowledgeSentence({ query, entries }: WhyKnowledge): string {
@@ -82,6 +93,17 @@ function productSentence({ card, limits, limitsFrom }: RecommendedProduct): stri
     ...(limitsFrom === 'this-turn' ? [] : ['these limits are of an earlier turn; this one did not search.']),
   ];
   return `${shown}. ${told.map(capitalised).join(' ')}`;
+}
+
+const REFUSALS: Readonly<Record<WhyRefusal['reason'], string>> = {
+  'not-in-catalogue': 'the catalogue has no such product',
+  'not-available': 'it is out of stock',
+  'outside-limits': 'it does not keep what the customer asked for',
+};
+
+function refusalSentence({ productId, title, reason }: WhyRefusal): string {
+  const named = title === null ? productId : `“${title}” (${productId})`;
+  return `It named ${named}, which was kept from the customer: ${REFUSALS[reason]}.`;
 }
 
 function leftOutSentences({ leftOut, agent }: WhyFacts): readonly string[] {

@@ -13,7 +13,7 @@ import { ProductCatalogue } from '../ports/product-catalogue';
 import { StateReader } from '../ports/state-reader';
 import { MemoryLoader } from '../run-turn/memory-loader';
 import { GetWhy } from './get-why.query';
-import { consultedEntryIds, foundProductIds, whyOf, type Why } from './why';
+import { consultedEntryIds, namedProductIds, whyOf, type Why } from './why';
 import type { WhyNames } from './why-facts';
 
 @QueryHandler(GetWhy)
@@ -49,7 +49,7 @@ export class GetWhyHandler implements IQueryHandler<GetWhy> {
   /** Events keep ids only: what those are called is read as it is today. */
   private async namesIn({ businessId, events }: State): Promise<WhyNames> {
     const [products, entries, { currency }] = await Promise.all([
-      this.products.getProducts(businessId, foundProductIds(events)),
+      this.products.getProducts(businessId, namedProductIds(events)),
       this.knowledge.getEntries(businessId, consultedEntryIds(events)),
       this.products.vocabulary(businessId),
     ]);

@@ -1,4 +1,14 @@
-import type { AgentDescriptor, ProductCard, Review, SearchCriteria, ToolCall } from '@app/domain';
+import type {
+  AgentDescriptor,
+  ModelCall,
+  ProductCard,
+  RefusedProduct,
+  Review,
+  SearchCriteria,
+  Substitution,
+  SummaryPoint,
+  ToolCall,
+} from '@app/domain';
 
 /** How the conversation was led when the agent answered. */
 export interface WhyGuidance {
@@ -48,6 +58,32 @@ export interface LeftOutProduct {
   readonly reason: 'most-shown' | 'not-chosen';
 }
 
+/** Named by the agent, and not shown. */
+export interface WhyRefusal extends RefusedProduct {
+  /** Today's; null when the catalogue does not have it. */
+  readonly title: string | null;
+}
+
+/** A request to a language model, without what it was asked and what it said. */
+export type WhyModelCall = Pick<ModelCall, 'step' | 'model' | 'outcome' | 'usage' | 'latencyMs'>;
+
+/** What the model called, and whether it got what it called for. */
+export interface WhyLookUp {
+  /** The request that the model called it in. */
+  readonly step: number;
+  /** As the model wrote it: perhaps no tool of the agent's. */
+  readonly tool: string;
+  readonly outcome: 'ok' | 'failed';
+}
+
+/** What the agent knew of messages that its history had no room for. */
+export interface WhySummary {
+  /** How many messages, from the session's first on. */
+  readonly upTo: number;
+  /** Without hidden notes. */
+  readonly points: readonly SummaryPoint[];
+}
+
 export interface WhyKnowledge {
   readonly query: string;
   /** Best first; the title is today's, null when the entry is gone. */
@@ -60,8 +96,16 @@ export interface WhyFacts {
   /** The version that made the state. */
   readonly agent: AgentDescriptor;
   readonly guidance: WhyGuidance;
+  /** Null: the agent had every message before it. */
+  readonly summary: WhySummary | null;
+  readonly modelCalls: readonly WhyModelCall[];
+  readonly lookUps: readonly WhyLookUp[];
+  /** Another engine than the agent's own that answered; null: its own did. */
+  readonly substitution: Substitution | null;
   readonly searches: readonly WhySearch[];
   readonly recommended: readonly RecommendedProduct[];
+  /** Each product once. */
+  readonly refused: readonly WhyRefusal[];
   /** Found by a search of this turn, and not shown. */
   readonly leftOut: readonly LeftOutProduct[];
   readonly knowledge: readonly WhyKnowledge[];

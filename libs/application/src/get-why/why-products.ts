@@ -1,6 +1,7 @@
 import type { DomainEvent, Memory, ProductCard, SearchCriteria } from '@app/domain';
+import { dataOf } from './event-data';
 import { statedLimits } from './stated-limit';
-import type { KeptLimit, LeftOutProduct, RecommendedProduct } from './why-facts';
+import type { KeptLimit, LeftOutProduct, RecommendedProduct, WhyRefusal } from './why-facts';
 
 interface PriorSearch {
   readonly criteria: SearchCriteria;
@@ -29,6 +30,20 @@ export function recommendedProducts(
     }
   }
   return shown;
+}
+
+/** What the agent named and was not allowed to show. */
+export function refusedProducts(
+  events: readonly DomainEvent[],
+  titles: ReadonlyMap<string, string>,
+): readonly WhyRefusal[] {
+  const named = dataOf(events, 'ProductsRefused').flatMap(({ products }) => products);
+  const each = new Map(named.map((refused) => [refused.productId, refused]));
+  return [...each.values()].map(({ productId, reason }) => ({
+    productId,
+    title: titles.get(productId) ?? null,
+    reason,
+  }));
 }
 
 export function leftOutProducts(

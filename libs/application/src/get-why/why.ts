@@ -9,7 +9,8 @@ import {
 import { dataOf } from './event-data';
 import { explain } from './explanation';
 import type { WhyFacts, WhyGuidance, WhyNames } from './why-facts';
-import { leftOutProducts, recommendedProducts } from './why-products';
+import { leftOutProducts, recommendedProducts, refusedProducts } from './why-products';
+import { lookUps, modelCalls, summaryAt } from './why-model';
 import { statedLimits } from './stated-limit';
 
 export interface Why extends WhyFacts {
@@ -31,10 +32,15 @@ export function whyOf(
   const currency = currencyOf(events, before) ?? names.currency;
   const recommended = recommendedProducts(events, before, currency);
   const { maxRecommendations } = agent.definition;
+  const after = evolveAll(before, events);
   const facts: WhyFacts = {
     stateId,
     agent,
     guidance: guidanceOf(events, before),
+    summary: summaryAt(after),
+    modelCalls: modelCalls(events),
+    lookUps: lookUps(events),
+    substitution: dataOf(events, 'EngineSubstituted').at(-1) ?? null,
     searches: dataOf(events, 'ProductsSearched').map(({ criteria, matched, productIds }) => ({
       criteria,
       limits: statedLimits(criteria, currency).map(({ words }) => words),
@@ -43,6 +49,7 @@ export function whyOf(
       productIds,
     })),
     recommended,
+    refused: refusedProducts(events, names.products),
     leftOut: leftOutProducts(foundProductIds(events), recommended, maxRecommendations, names.products),
     knowledge: dataOf(events, 'KnowledgeConsulted').map(({ query, entryIds }) => ({
       query,
@@ -52,11 +59,17 @@ export function whyOf(
     reviews: dataOf(events, 'DraftReviewed'),
     handoverReason: dataOf(events, 'HandoverRequested').at(-1)?.reason ?? null,
   };
-  return { ...facts, explanation: explain(facts, events, evolveAll(before, events)) };
+  return { ...facts, explanation: explain(facts, events, after) };
+}
+
+/** Every product that is named by a turn's events without its title, each once. */
+export function namedProductIds(events: readonly DomainEvent[]): readonly string[] {
+  const refused = dataOf(events, 'ProductsRefused').flatMap(({ products }) => products);
+  return [...new Set([...foundProductIds(events), ...refused.map(({ productId }) => productId)])];
 }
 
 /** Every product that the searches of a turn found, each once. */
-export function foundProductIds(events: readonly DomainEvent[]): readonly string[] {
+function foundProductIds(events: readonly DomainEvent[]): readonly string[] {
   return [...new Set(dataOf(events, 'ProductsSearched').flatMap(({ productIds }) => productIds))];
 }
 

@@ -36,6 +36,12 @@ const GOLDEN: readonly EventRecord[] = [
     payload:
       '{"products":[{"description":"","facets":null,"imageUrl":null,"metadata":null,"price":{"amountMinor":7990,"currency":"USD"},"productId":"1","title":"Pink dress","url":null}]}',
   },
+  {
+    type: 'ProductsRefused',
+    schemaVersion: 1,
+    payload:
+      '{"products":[{"productId":"no-such","reason":"not-in-catalogue"},{"productId":"2","reason":"outside-limits"}]}',
+  },
   { type: 'MessageReplied', schemaVersion: 1, payload: '{"text":"Hello!"}' },
   { type: 'QuestionsSuggested', schemaVersion: 1, payload: '{"questions":["Which size?"]}' },
   { type: 'HandoverRequested', schemaVersion: 1, payload: '{"reason":"asked","reasonNative":"pidió"}' },

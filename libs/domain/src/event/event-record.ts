@@ -27,6 +27,7 @@ const KNOWN: Readonly<Record<EventType, readonly number[]>> = {
   ProductsSearched: [1],
   KnowledgeConsulted: [1],
   ProductsRecommended: [1],
+  ProductsRefused: [1],
   MessageReplied: [1],
   QuestionsSuggested: [1],
   HandoverRequested: [1],

@@ -5,6 +5,7 @@ import type { HistorySummary } from '../history/summary';
 import type { JsonObject } from '../json';
 import type { ModelCall, Substitution, ToolResult } from '../model/model-call';
 import type { ProductCard } from '../product/product';
+import type { RefusedProduct } from '../product/refusal';
 import type { SearchCriteria } from '../product/search-criteria';
 import type { Review } from '../review/review';
 import type { ToolCall } from '../tool/tool-call';
@@ -72,6 +73,8 @@ export type ProductsRecommended = EventOf<
   'ProductsRecommended',
   { readonly products: readonly ProductCard[] }
 >;
+/** The agent named products that could not be shown. */
+export type ProductsRefused = EventOf<'ProductsRefused', { readonly products: readonly RefusedProduct[] }>;
 /** The assistant said something. */
 export type MessageReplied = EventOf<'MessageReplied', { readonly text: string }>;
 export type QuestionsSuggested = EventOf<'QuestionsSuggested', { readonly questions: readonly string[] }>;
@@ -119,6 +122,7 @@ export type DomainEvent =
   | ProductsSearched
   | KnowledgeConsulted
   | ProductsRecommended
+  | ProductsRefused
   | MessageReplied
   | QuestionsSuggested
   | HandoverRequested

@@ -58,6 +58,7 @@ export function evolve(memory: Memory, event: DomainEvent): Memory {
         happened: memory.happened.filter(({ at }) => at > event.data.upTo),
       };
     case 'KnowledgeConsulted':
+    case 'ProductsRefused':
     case 'QuestionsSuggested':
     case 'ReplyRequested':
     case 'DraftReviewed':

@@ -4,6 +4,7 @@ const AGENT_EVENTS: ReadonlySet<EventType> = new Set<EventType>([
   'ProductsSearched',
   'KnowledgeConsulted',
   'ProductsRecommended',
+  'ProductsRefused',
   'MessageReplied',
   'QuestionsSuggested',
   'HandoverRequested',

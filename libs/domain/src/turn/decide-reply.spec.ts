@@ -40,6 +40,28 @@ describe('decideReply', () => {
     expect(recommendedIds([recommend(['ghost', 'a', 'a', 'b'], { maxPriceMinor: 1500 })])).toEqual(['a']);
   });
 
+  it('records what it left out, and why', () => {
+    const sold = new Map([
+      ...catalogue,
+      ['s', { ...product('s', 900), availability: 'out-of-stock' as const }],
+    ]);
+    const said: ReplyPart = { kind: 'message', text: 'This one?' };
+    const long = `x\u001b${'y'.repeat(300)}`;
+    const refusedIn = (...parts: ReplyPart[]) =>
+      decideReply([...parts, said], sold).flatMap((item) =>
+        item.type === 'ProductsRefused' ? item.data.products : [],
+      );
+    expect(refusedIn(recommend(['ghost', 'b', 's', 'a'], { maxPriceMinor: 1_500 }))).toEqual([
+      { productId: 'ghost', reason: 'not-in-catalogue' },
+      { productId: 'b', reason: 'outside-limits' },
+      { productId: 's', reason: 'not-available' },
+    ]);
+    expect(refusedIn(recommend(['a', 'b']))).toEqual([]);
+    expect(
+      refusedIn({ kind: 'refusal', products: [{ productId: long, reason: 'not-in-catalogue' }] }),
+    ).toEqual([{ productId: `x${'y'.repeat(198)}`, reason: 'not-in-catalogue' }]);
+  });
+
   it('keeps the order of messages and recommendations', () => {
     const types = decideReply([recommend(['a']), { kind: 'message', text: 'This one?' }], catalogue).map(
       ({ type }) => type,

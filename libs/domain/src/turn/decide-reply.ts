@@ -7,7 +7,8 @@ import type { ModelCall, Substitution, ToolResult } from '../model/model-call';
 import type { Review } from '../review/review';
 import type { ToolCall } from '../tool/tool-call';
 import { toProductCard, type Product } from '../product/product';
-import { satisfiesLimits, type SearchCriteria } from '../product/search-criteria';
+import { refusalOf, type RefusedProduct } from '../product/refusal';
+import type { SearchCriteria } from '../product/search-criteria';
 
 /** What an agent may put into its reply, in the order it wants it shown. It names products; it never describes them. */
 export type ReplyPart =
@@ -17,6 +18,8 @@ export type ReplyPart =
       readonly productIds: readonly string[];
       readonly criteria: SearchCriteria | null;
     }
+  /** What the agent itself found that it may not show. */
+  | { readonly kind: 'refusal'; readonly products: readonly RefusedProduct[] }
   | { readonly kind: 'suggestions'; readonly questions: readonly string[] }
   | { readonly kind: 'handover'; readonly reason: string; readonly reasonNative: string }
   | {
@@ -33,12 +36,18 @@ export type ReplyPart =
   | { readonly kind: 'substitution'; readonly substitution: Substitution }
   | { readonly kind: 'review'; readonly review: Review };
 
-export const REPLY_LIMITS = { parts: 100, textCodePoints: 8_000, recommendations: 10 } as const;
+export const REPLY_LIMITS = {
+  parts: 100,
+  textCodePoints: 8_000,
+  recommendations: 10,
+  refusals: 20,
+  idLength: 200,
+} as const;
 
 /**
  * The facts that a turn ends with. `catalogue` holds the products that exist among those the reply names; a
- * product that is not in it, or breaks the limits it was searched with, is left out whoever named it; so is a phase
- * that none of the agent's `playbooks` has. A delegation that a tool completed is a hand-off, said or not.
+ * product that is not in it, or breaks the limits it was searched with, is refused whoever named it, which is a fact too;
+ * a phase that none of the agent's `playbooks` has is left out. A delegation that a tool completed is a hand-off, said or not.
  * @throws DomainError AGENT_FAILED when nothing is left that a customer could read
  */
 export function decideReply(
@@ -74,6 +83,8 @@ function decidePart(
       return messageFacts(part.text);
     case 'recommendation':
       return recommendationFacts(part.productIds, part.criteria, catalogue);
+    case 'refusal':
+      return refusalFacts(part.products);
     case 'suggestions':
       return part.questions.length === 0 ? [] : [event('QuestionsSuggested', { questions: part.questions })];
     case 'handover':
@@ -114,13 +125,28 @@ function recommendationFacts(
   criteria: SearchCriteria | null,
   catalogue: ReadonlyMap<string, Product>,
 ): readonly DomainEvent[] {
-  const products = [...new Set(productIds)]
-    .map((productId) => catalogue.get(productId))
-    .filter((product) => product !== undefined)
-    .filter((product) => criteria === null || satisfiesLimits(product, criteria))
+  const named = [...new Set(productIds)].map((productId) => {
+    const product = catalogue.get(productId);
+    return { productId, product, reason: refusalOf(product, criteria) };
+  });
+  const products = named
+    .flatMap(({ product, reason }) => (product === undefined || reason !== null ? [] : [product]))
     .slice(0, REPLY_LIMITS.recommendations)
     .map(toProductCard);
-  return products.length === 0 ? [] : [event('ProductsRecommended', { products })];
+  const refused = named.flatMap(({ productId, reason }) => (reason === null ? [] : [{ productId, reason }]));
+  return [
+    ...(products.length === 0 ? [] : [event('ProductsRecommended', { products })]),
+    ...refusalFacts(refused),
+  ];
+}
+
+/** What an agent names is anything: it is kept short and printable. */
+function refusalFacts(refused: readonly RefusedProduct[]): readonly DomainEvent[] {
+  const products = refused.slice(0, REPLY_LIMITS.refusals).map(({ productId, reason }) => ({
+    productId: printable(productId.slice(0, REPLY_LIMITS.idLength)),
+    reason,
+  }));
+  return products.length === 0 ? [] : [event('ProductsRefused', { products })];
 }
 
 /** Control characters (ANSI escapes among them) have no place in chat text; tab and line breaks stay. */

@@ -8,6 +8,7 @@ import {
   type InputEvent,
   type JsonObject,
   type ProductCard,
+  type RefusedProduct,
   type SearchCriteria,
   type SummaryPoint,
   type ToolCall,
@@ -117,6 +118,11 @@ const modelCall = fc.record({
   latencyMs: fc.nat(),
 });
 
+const refusedProduct: fc.Arbitrary<RefusedProduct> = fc.record({
+  productId: id,
+  reason: fc.constantFrom('not-in-catalogue', 'not-available', 'outside-limits'),
+});
+
 /** Within `SUMMARY_LIMITS`, as the core makes no other. */
 const summaryPoint: fc.Arbitrary<SummaryPoint> = fc.record({
   by: fc.constantFrom('user', 'assistant', 'client-assistant', 'team', 'note', 'happened'),
@@ -153,6 +159,9 @@ export const arbitraryEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
   fc
     .record({ products: fc.array(card, { maxLength: 14 }) })
     .map((data) => event('ProductsRecommended', data)),
+  fc
+    .record({ products: fc.array(refusedProduct, { minLength: 1, maxLength: 4 }) })
+    .map((data) => event('ProductsRefused', data)),
   fc
     .record({ criteria, matched: fc.nat({ max: 1_000 }), productIds: fc.array(id, { maxLength: 10 }) })
     .map((data) => event('ProductsSearched', data)),

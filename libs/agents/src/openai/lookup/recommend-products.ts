@@ -1,5 +1,5 @@
 import { ProductCatalogue } from '@app/application';
-import { satisfiesLimits, type JsonObject } from '@app/domain';
+import { refusalOf, type JsonObject, type RefusedProduct, type ReplyPart } from '@app/domain';
 import type { FunctionAnswer, FunctionContext, ModelFunction } from './model-function';
 
 export class RecommendProducts implements ModelFunction {
@@ -26,20 +26,30 @@ export class RecommendProducts implements ModelFunction {
     const { businessId, agent } = request;
     const wanted = [...new Set(args['productIds'] as readonly string[])];
     const known = await this.catalogue.getProducts(businessId, wanted);
-    const fitting = wanted.filter((id) => {
-      const product = known.get(id);
-      return product !== undefined && satisfiesLimits(product, limits);
+    const refused = wanted.flatMap((productId): readonly RefusedProduct[] => {
+      const reason = refusalOf(known.get(productId), limits);
+      return reason === null ? [] : [{ productId, reason }];
     });
-    const productIds = fitting.slice(0, agent.definition.maxRecommendations);
-    const unknown = wanted.filter((id) => !known.has(id));
-    const outside = wanted.filter((id) => known.has(id) && !fitting.includes(id));
+    const unknown = refused.filter(({ reason }) => reason === 'not-in-catalogue').map(idOf);
+    const outside = refused.filter(({ reason }) => reason !== 'not-in-catalogue').map(idOf);
+    const productIds = wanted
+      .filter((id) => !refused.some(({ productId }) => productId === id))
+      .slice(0, agent.definition.maxRecommendations);
+    const shown: ReplyPart = { kind: 'recommendation', productIds, criteria: limits };
     return {
       result: {
         shown: productIds,
         ...(unknown.length === 0 ? {} : { notInTheCatalogue: unknown }),
         ...(outside.length === 0 ? {} : { notAvailableOrOutsideTheCustomersLimits: outside }),
       },
-      parts: productIds.length === 0 ? [] : [{ kind: 'recommendation', productIds, criteria: limits }],
+      parts: [
+        ...(productIds.length === 0 ? [] : [shown]),
+        ...(refused.length === 0 ? [] : [{ kind: 'refusal', products: refused } as const]),
+      ],
     };
   }
+}
+
+function idOf({ productId }: RefusedProduct): string {
+  return productId;
 }
