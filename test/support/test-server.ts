@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pino from 'pino';
+import { ModelSettings, type ModelDeadlines } from '@app/agents';
 import { Agent } from '@app/application';
 import { AppModule } from '../../apps/assistant-api/src/app.module';
 import { configureApp, createAdapter } from '../../apps/assistant-api/src/configure-app';
@@ -23,6 +24,8 @@ export interface TestServerOptions {
   /** Answers instead of the agent that the app has. */
   readonly agent?: Agent;
   readonly environment?: NodeJS.ProcessEnv;
+  /** How long the model server may take, for tests that do not want to wait as long as a customer. */
+  readonly modelDeadlines?: ModelDeadlines;
 }
 
 /** The server in this process, on a free port of 127.0.0.1. */
@@ -37,6 +40,11 @@ export async function startServer(databaseUrl: string, options: TestServerOption
   const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) });
   const builder = Test.createTestingModule({ imports: [AppModule.forRoot(environment, logger)] });
   if (options.agent !== undefined) builder.overrideProvider(Agent).useValue(options.agent);
+  if (options.modelDeadlines !== undefined) {
+    const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = environment;
+    const settings = new ModelSettings({ apiKey, baseUrl, deadlines: options.modelDeadlines });
+    builder.overrideProvider(ModelSettings).useValue(settings);
+  }
   const module = await builder.compile();
   const app = module.createNestApplication<NestFastifyApplication>(createAdapter(), {
     bodyParser: false,

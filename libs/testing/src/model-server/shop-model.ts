@@ -2,7 +2,7 @@ import { LLMock, type ChatCompletionRequest } from '@copilotkit/aimock';
 
 /**
  * An OpenAI-compatible server that sells: for a wish it searches, recommends what came and speaks; for a shop question
- * it reads the knowledge base; else it only speaks. Its journal counts what it was asked.
+ * it reads the knowledge base; it books demos and asks for people; else it only speaks. Its journal counts what it was asked.
  */
 export async function startShopModel(): Promise<LLMock> {
   const model = new LLMock({ port: 0, chunkSize: 8, logLevel: 'silent' });
@@ -10,6 +10,8 @@ export async function startShopModel(): Promise<LLMock> {
   const step = (count: number) => (request: ChatCompletionRequest) => toolResults(request).length === count;
   const wish = said(/mouse|mice|dress|cheaper|keyboard/i);
   const question = said(/ship|return|opening/i);
+  const meeting = said(/book a demo/i);
+  const person = said(/a human|a person/i);
   const both =
     (...tests: readonly ((request: ChatCompletionRequest) => boolean)[]) =>
     (request: ChatCompletionRequest) =>
@@ -36,6 +38,17 @@ export async function startShopModel(): Promise<LLMock> {
   model.on({ predicate: both(question, step(1)), endpoint: 'chat' }, (request) => ({
     content: /"text":"([^"]+)"/.exec(toolResults(request)[0] ?? '')?.[1] ?? 'I do not know that, sorry.',
   }));
+  model.on({ predicate: both(meeting, step(0)), endpoint: 'chat' }, (request) => ({
+    toolCalls: [{ name: 'schedule_date', arguments: JSON.stringify(meetingIn(lastWords(request))) }],
+  }));
+  model.on({ predicate: both(meeting, step(1)), endpoint: 'chat' }, { content: 'Your demo is noted.' });
+  model.on(
+    { predicate: both(person, step(0)), endpoint: 'chat' },
+    {
+      content: 'A colleague will be with you soon.',
+      toolCalls: [{ name: 'hand_over', arguments: JSON.stringify({ reason: 'asked for a person' }) }],
+    },
+  );
   model.on({ predicate: () => true, endpoint: 'chat' }, { content: 'Hello! What are you looking for?' });
   await model.start();
   return model;
@@ -53,6 +66,12 @@ export function toolResults({ messages }: ChatCompletionRequest): readonly strin
   return messages.flatMap(({ role, content }) =>
     role === 'tool' && typeof content === 'string' ? [content] : [],
   );
+}
+
+/** At the time that was said (`2031-05-06 at 10:00`), or else at some time. */
+function meetingIn(words: string): Readonly<Record<string, string>> {
+  const [, day = '2031-01-01', time = '15:00'] = /(\d{4}-\d\d-\d\d) at (\d\d:\d\d)/.exec(words) ?? [];
+  return { date_time: `${day}T${time}:00Z`, meeting_type: 'demo' };
 }
 
 function queryOf(request: ChatCompletionRequest): string {
