@@ -1,6 +1,7 @@
 import { ChatClient } from './chat.client';
 import { SALES_MESSAGE_PATH } from './sales-message.surface';
 import { userSays, type HttpAnswer, type InvokeAnswer, type ShopClient } from './shop.client';
+import { expectProblem } from './surface';
 import type { PostedMessage } from './chat.client';
 import type { SalesAnswer } from './sales.client';
 
@@ -20,7 +21,9 @@ export interface ChatSurface {
   readonly open: (shop: ShopClient, agentDescriptorId: string) => Promise<OpenChat>;
   /** Status and code of each way in which an agent fails. */
   readonly failures: Readonly<Record<string, readonly [status: number, code: string]>>;
-  /** What stays of a turn whose agent failed. */
+  /** Checks everything that failures of the surface have in common. */
+  readonly expectFailure: (answer: HttpAnswer, status: number, code: string) => void;
+  /** Whether the customer's words stay of a turn whose agent failed. */
   readonly keepsInput: boolean;
 }
 
@@ -53,6 +56,15 @@ class Talk implements OpenChat {
 const salesData = ({ json }: HttpAnswer) => (json as { data: SalesAnswer }).data;
 const invokeState = ({ json }: HttpAnswer) => (json as InvokeAnswer).response.stateId;
 
+function expectFailedCommand({ status, json, headers }: HttpAnswer, wanted: number, code: string): void {
+  const text = expect.stringMatching(/\S/) as string;
+  expect([status, json]).toEqual([
+    wanted,
+    { success: false, error: { code, message: text, command_id: text } },
+  ]);
+  expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+}
+
 /** The three contracts, as a talk sees them. */
 export const CHAT_SURFACES: readonly ChatSurface[] = [
   {
@@ -70,6 +82,7 @@ export const CHAT_SURFACES: readonly ChatSurface[] = [
       AGENT_UNAVAILABLE: [503, 'AGENT_UNAVAILABLE'],
       AGENT_TIMEOUT: [504, 'AGENT_TIMEOUT'],
     },
+    expectFailure: expectProblem,
     keepsInput: false,
   },
   {
@@ -86,6 +99,7 @@ export const CHAT_SURFACES: readonly ChatSurface[] = [
       AGENT_UNAVAILABLE: [500, 'GENERATION_FAILED'],
       AGENT_TIMEOUT: [500, 'GENERATION_FAILED'],
     },
+    expectFailure: expectProblem,
     keepsInput: false,
   },
   {
@@ -105,6 +119,7 @@ export const CHAT_SURFACES: readonly ChatSurface[] = [
       AGENT_UNAVAILABLE: [503, 'COMMAND_EXECUTION_FAILED'],
       AGENT_TIMEOUT: [504, 'COMMAND_EXECUTION_FAILED'],
     },
+    expectFailure: expectFailedCommand,
     keepsInput: true,
   },
 ];

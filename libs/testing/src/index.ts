@@ -22,6 +22,7 @@ export * from './in-memory/settable-clock';
 export * from './injections/injections';
 export * from './model-server/fault-server';
 export * from './model-server/misdeeds';
+export * from './model-server/model-faults';
 export * from './model-server/shop-model';
 export * from './scripted-agent/scripted-agent';
 export * from './store-contract/fresh-database';
