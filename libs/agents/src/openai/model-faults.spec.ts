@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { AgentOutput } from '@app/application';
 import type { DomainError } from '@app/domain';
@@ -198,7 +199,7 @@ describe('what a model server does wrong', () => {
     });
     const ended = await Promise.allSettled(turns);
     expect(ended.filter(({ status }) => status === 'fulfilled')).toEqual([]);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    for (let tries = 0; tries < 20 && server.open > 0; tries += 1) await sleep(100);
     expect(server.open).toBe(0);
     const after = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
     expect(after).toBeLessThanOrEqual(before + 1);
