@@ -10,7 +10,7 @@ import { OpenAiAgent } from './openai/openai-agent';
 import { ModelClient } from './openai/wire/model-client';
 import { ModelConnection } from './openai/wire/model-connection';
 
-/** Provides `Agent`. The catalogue, the knowledge base and the clock come from other global modules of the app. */
+/** Provides `Agent`. The clock comes from another global module of the app. */
 @Global()
 @Module({})
 export class AgentsModule {

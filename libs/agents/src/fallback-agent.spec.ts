@@ -1,8 +1,10 @@
 import type { AgentOutput } from '@app/application';
 import { decideReply } from '@app/domain';
 import {
+  aMemory,
   anAgentRequest,
   anExampleShop,
+  aShop,
   calls,
   chunk,
   FaultServer,
@@ -27,10 +29,15 @@ describe('FallbackAgent', () => {
   ): Promise<readonly AgentOutput[]> {
     const { catalogue, knowledge } = await anExampleShop();
     const model = aModelAgent(server.url, catalogue, knowledge);
-    const agent = new FallbackAgent(model, new BuiltInAgent(catalogue, knowledge));
+    const agent = new FallbackAgent(model, new BuiltInAgent());
     server.plan(...misdeeds);
     const outputs: AgentOutput[] = [];
-    const request = anAgentRequest([saidByCustomer('a wireless mouse under 16 dollars')]);
+    const request = anAgentRequest(
+      [saidByCustomer('a wireless mouse under 16 dollars')],
+      aMemory(),
+      {},
+      aShop(catalogue, knowledge),
+    );
     for await (const output of agent.respond(request, signal)) outputs.push(output);
     return outputs;
   }

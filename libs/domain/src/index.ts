@@ -17,6 +17,7 @@ export * from './product/criteria-limits';
 export * from './product/money';
 export * from './product/product';
 export * from './product/search-criteria';
+export * from './recording/source-reads';
 export * from './review/draft';
 export * from './review/product-specialist';
 export * from './review/review';

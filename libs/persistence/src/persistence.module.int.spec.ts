@@ -5,6 +5,7 @@ import {
   HandoverLog,
   KnowledgeBase,
   ProductCatalogue,
+  RecordedContents,
   SalesRecords,
   StateReader,
   Tenancy,
@@ -33,6 +34,7 @@ describe.each([
       conversations: module.get(ConversationStore),
       handovers: module.get(HandoverLog),
       sales: module.get(SalesRecords),
+      contents: module.get(RecordedContents),
     });
     expect(module.get(ProductCatalogue)).toBeDefined();
     expect(module.get(KnowledgeBase)).toBeDefined();

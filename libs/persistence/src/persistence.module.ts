@@ -5,6 +5,7 @@ import {
   HandoverLog,
   KnowledgeBase,
   ProductCatalogue,
+  RecordedContents,
   SalesRecords,
   StateReader,
   Tenancy,
@@ -18,6 +19,7 @@ import { SqlConversationStore } from './conversation/sql-conversation-store';
 import { Database } from './database/database';
 import { openDatabase, type DatabaseRole } from './database/open-database';
 import { SqlHandoverLog } from './handover/sql-handover-log';
+import { SqlRecordedContents } from './recording/sql-recorded-contents';
 import { SqlSalesRecords } from './sales/sql-sales-records';
 import { SqlStateReader } from './state/sql-state-reader';
 import { SqlTenancy } from './tenancy/sql-tenancy';
@@ -39,6 +41,7 @@ const STORES = [
   { provide: ConversationStore, useClass: SqlConversationStore },
   { provide: HandoverLog, useClass: SqlHandoverLog },
   { provide: SalesRecords, useClass: SqlSalesRecords },
+  { provide: RecordedContents, useClass: SqlRecordedContents },
 ];
 
 /** Opens and migrates the database before the application starts, offers every storage port, and closes it last. */

@@ -2,6 +2,7 @@ import type {
   AgentDirectory,
   ConversationStore,
   HandoverLog,
+  RecordedContents,
   SalesRecords,
   StateReader,
   Tenancy,
@@ -11,6 +12,7 @@ import { SqlAgentDirectory } from './agent/sql-agent-directory';
 import { SqlConversationStore } from './conversation/sql-conversation-store';
 import type { Database } from './database/database';
 import { SqlHandoverLog } from './handover/sql-handover-log';
+import { SqlRecordedContents } from './recording/sql-recorded-contents';
 import { SqlSalesRecords } from './sales/sql-sales-records';
 import { SqlStateReader } from './state/sql-state-reader';
 import { SqlTenancy } from './tenancy/sql-tenancy';
@@ -24,6 +26,7 @@ export interface SqlStores {
   readonly conversations: ConversationStore;
   readonly handovers: HandoverLog;
   readonly sales: SalesRecords;
+  readonly contents: RecordedContents;
 }
 
 /** The ports of sessions and tenants over one open database, for harnesses that wire by hand. */
@@ -36,5 +39,6 @@ export function sqlStores(database: Database): SqlStores {
     conversations: new SqlConversationStore(database),
     handovers: new SqlHandoverLog(database),
     sales: new SqlSalesRecords(database),
+    contents: new SqlRecordedContents(database),
   };
 }

@@ -56,6 +56,7 @@ function toResponseEvents(event: DomainEvent): readonly ResponseEventDto[] {
     case 'ModelCalled':
     case 'ToolResultRecorded':
     case 'EngineSubstituted':
+    case 'SourcesRead':
     case 'ProductsSearched':
     case 'KnowledgeConsulted':
       return [];

@@ -1,6 +1,7 @@
 import { event, type DomainEvent, type Json } from '@app/domain';
 import {
   anExampleShop,
+  aShop,
   Conversation,
   InMemorySalesRecords,
   saidByCustomer,
@@ -57,13 +58,13 @@ const input = fc.oneof(
 describe('whatever is said to the built-in agent', () => {
   it('it answers, and orders nothing without a yes to the summary', async () => {
     const { catalogue, knowledge } = await anExampleShop();
-    const agent = new BuiltInAgent(catalogue, knowledge);
+    const agent = new BuiltInAgent();
     await fc.assert(
       fc.asyncProperty(fc.array(input, { minLength: 1, maxLength: 8 }), async (turns) => {
         const toolBoxes = toolBoxesOn(catalogue, new InMemorySalesRecords(), new SettableClock());
         const conversation = new Conversation(
           agent,
-          catalogue,
+          aShop(catalogue, knowledge),
           { tools: ['delegate_conversation', 'sales_order', 'schedule_date'] },
           { conversationId: 'conv_1', toolBoxes },
         );

@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Agent,
-  KnowledgeBase,
-  ProductCatalogue,
-  type AgentOutput,
-  type AgentRequest,
-  type CatalogueVocabulary,
-} from '@app/application';
+import { Agent, type AgentOutput, type AgentRequest, type CatalogueVocabulary } from '@app/application';
 import type { ReplyPart } from '@app/domain';
 import { customerWords } from './customer-words';
 import type { ErrandGround } from './errand/errand-ground';
@@ -42,17 +35,10 @@ interface Turn {
  */
 @Injectable()
 export class BuiltInAgent extends Agent {
-  constructor(
-    private readonly catalogue: ProductCatalogue,
-    private readonly knowledge: KnowledgeBase,
-  ) {
-    super();
-  }
-
   async *respond(request: AgentRequest, signal: AbortSignal): AsyncIterable<AgentOutput> {
     signal.throwIfAborted();
-    const { memory } = request;
-    const vocabulary = await this.catalogue.vocabulary(request.businessId);
+    const { memory, shop } = request;
+    const vocabulary = await shop.vocabulary();
     const turn = this.turnOf(request, vocabulary);
     const acts = readActs(customerWords(request.input), vocabulary, turn.ground);
     const done: Move[] = [];
@@ -68,7 +54,7 @@ export class BuiltInAgent extends Agent {
   }
 
   private turnOf(request: AgentRequest, vocabulary: CatalogueVocabulary): Turn {
-    const { agent, businessId, memory } = request;
+    const { agent, memory, shop } = request;
     const guide = readGuide(agent.definition, memory);
     const language = guide.language ?? agent.definition.language;
     const phrasebook = phrasebookFor(language);
@@ -86,13 +72,7 @@ export class BuiltInAgent extends Agent {
     return {
       guide,
       ground: { request, said, phrasebook, situation },
-      retrieval: new ShopRetrieval(
-        this.catalogue,
-        this.knowledge,
-        businessId,
-        vocabulary,
-        toldEntries(memory),
-      ),
+      retrieval: new ShopRetrieval(shop, vocabulary, toldEntries(memory)),
     };
   }
 
@@ -109,12 +89,7 @@ export class BuiltInAgent extends Agent {
   private async withRecommended(moves: readonly Move[], turn: Turn): Promise<readonly Move[]> {
     const { situation, request } = turn.ground;
     if (turn.guide.recommend.length === 0 || situation.memory.shown.length > 0) return moves;
-    const products = await recommendedProducts(
-      this.catalogue,
-      request.businessId,
-      turn.guide,
-      situation.most,
-    );
+    const products = await recommendedProducts(request.shop, turn.guide, situation.most);
     if (products.length === 0) return moves;
     const productIds = products.map(({ productId }) => productId);
     const stands = (['stands-out-one', 'stands-out-two'] as const)[products.length - 1] ?? 'stands-out-many';

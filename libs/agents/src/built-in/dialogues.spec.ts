@@ -1,5 +1,5 @@
 import { satisfiesLimits, type AgentDefinition } from '@app/domain';
-import { anExampleShop, Conversation, type SpokenTurn } from '@app/testing';
+import { anExampleShop, aShop, Conversation, type SpokenTurn } from '@app/testing';
 import { BuiltInAgent } from './built-in-agent';
 
 interface Then {
@@ -15,7 +15,7 @@ type Turn = readonly [said: string, then: Then];
 
 async function begin(definition: Partial<AgentDefinition> = {}): Promise<Conversation> {
   const { catalogue, knowledge } = await anExampleShop();
-  return new Conversation(new BuiltInAgent(catalogue, knowledge), catalogue, {
+  return new Conversation(new BuiltInAgent(), aShop(catalogue, knowledge), {
     maxRecommendations: 5,
     ...definition,
   });
@@ -257,7 +257,7 @@ describe('the built-in agent in dialogue', () => {
 
   it('every product it recommends keeps the criteria it went by', async () => {
     const { catalogue, knowledge } = await anExampleShop();
-    const conversation = new Conversation(new BuiltInAgent(catalogue, knowledge), catalogue);
+    const conversation = new Conversation(new BuiltInAgent(), aShop(catalogue, knowledge));
     for (const said of [
       'mouse under 20',
       'black',

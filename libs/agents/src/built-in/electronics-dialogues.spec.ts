@@ -1,5 +1,5 @@
 import type { Product } from '@app/domain';
-import { aProduct, Conversation, InMemoryKnowledgeBase, InMemoryProductCatalogue, usd } from '@app/testing';
+import { aProduct, aShop, Conversation, InMemoryProductCatalogue, usd } from '@app/testing';
 import { BuiltInAgent } from './built-in-agent';
 
 const LONG_TITLE =
@@ -21,7 +21,7 @@ const SHELF: readonly Product[] = [
 async function begin(products: readonly Product[]): Promise<Conversation> {
   const catalogue = new InMemoryProductCatalogue();
   await catalogue.upsertProducts('demo', products);
-  return new Conversation(new BuiltInAgent(catalogue, new InMemoryKnowledgeBase()), catalogue);
+  return new Conversation(new BuiltInAgent(), aShop(catalogue));
 }
 
 describe('the built-in agent on titles of electronics', () => {

@@ -1,6 +1,7 @@
 import { event, type AgentDefinition, type CustomerIds, type ToolName } from '@app/domain';
 import {
   anExampleShop,
+  aShop,
   aProduct,
   Conversation,
   InMemorySalesRecords,
@@ -40,8 +41,8 @@ async function begin(
   const records = new InMemorySalesRecords();
   const toolBoxes = toolBoxesOn(catalogue, records, new SettableClock(NOW));
   const conversation = new Conversation(
-    new BuiltInAgent(catalogue, knowledge),
-    catalogue,
+    new BuiltInAgent(),
+    aShop(catalogue, knowledge),
     { maxRecommendations: 5, tools: ALL, ...definition },
     { conversationId: 'conv_1', now: NOW, toolBoxes },
   );

@@ -1,5 +1,5 @@
 import { event, type AgentDefinition, type GuidanceChange, type Playbook } from '@app/domain';
-import { anExampleShop, Conversation, saidByCustomer, type SpokenTurn } from '@app/testing';
+import { anExampleShop, aShop, Conversation, saidByCustomer, type SpokenTurn } from '@app/testing';
 import { BuiltInAgent } from './built-in-agent';
 
 const BIRTHDAY: Playbook = {
@@ -17,7 +17,7 @@ const BIRTHDAY: Playbook = {
 
 async function begin(definition: Partial<AgentDefinition> = {}) {
   const { catalogue, knowledge } = await anExampleShop();
-  const conversation = new Conversation(new BuiltInAgent(catalogue, knowledge), catalogue, {
+  const conversation = new Conversation(new BuiltInAgent(), aShop(catalogue, knowledge), {
     maxRecommendations: 5,
     playbooks: [BIRTHDAY],
     ...definition,

@@ -1,4 +1,12 @@
-import { Clock, type KnowledgeBase, type ProductCatalogue } from '@app/application';
+import {
+  Clock,
+  type AgentOutput,
+  type AgentRequest,
+  type KnowledgeBase,
+  type ProductCatalogue,
+  type ShopReader,
+} from '@app/application';
+import { aShop } from '@app/testing';
 import { FunctionSet } from './lookup/function-set';
 import { ModelSettings, type ModelDeadlines } from './model-settings';
 import { ModelStep } from './model-step';
@@ -19,7 +27,21 @@ class StandingClock extends Clock {
   }
 }
 
-/** A model-backed agent put together by hand, asking the server at `baseUrl`. */
+/** Reads one shop, whichever its requests are of. */
+class ShopAgent extends OpenAiAgent {
+  constructor(
+    private readonly shop: ShopReader,
+    ...parts: ConstructorParameters<typeof OpenAiAgent>
+  ) {
+    super(...parts);
+  }
+
+  override respond(request: AgentRequest, signal: AbortSignal): AsyncIterable<AgentOutput> {
+    return super.respond({ ...request, shop: this.shop }, signal);
+  }
+}
+
+/** A model-backed agent of one shop put together by hand, asking the server at `baseUrl`. */
 export function aModelAgent(
   baseUrl: string,
   catalogue: ProductCatalogue,
@@ -27,8 +49,7 @@ export function aModelAgent(
   deadlines: ModelDeadlines = { turnMs: 5_000, idleMs: 2_000 },
 ): OpenAiAgent {
   const settings = new ModelSettings({ apiKey: TEST_KEY, baseUrl, model: 'test-model', deadlines });
-  const clock = new StandingClock();
   const client = new ModelClient(new ModelConnection(settings));
-  const step = new ModelStep(client, settings, clock);
-  return new OpenAiAgent(catalogue, new FunctionSet(catalogue, knowledge), step, settings, clock);
+  const step = new ModelStep(client, settings, new StandingClock());
+  return new ShopAgent(aShop(catalogue, knowledge), new FunctionSet(), step, settings);
 }

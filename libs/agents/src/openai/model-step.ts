@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, type AgentOutput } from '@app/application';
+import { Clock, type AgentOutput, type ModelRecording } from '@app/application';
 import { canonicalJson, type AgentDefinition, type ModelCall } from '@app/domain';
 import type { ModelFunction } from './lookup/model-function';
 import { ModelSettings } from './model-settings';
@@ -9,7 +8,9 @@ import type { Completion } from './wire/completion';
 import { ModelClient } from './wire/model-client';
 import { ModelFault } from './wire/model-fault';
 import type { ModelMessage, ModelRequest } from './wire/model-request';
+import { recordedCompletion } from './wire/recorded-completion';
 import { requestBody } from './wire/request-body';
+import { requestDigest } from './wire/request-digest';
 import type { TurnClock } from './wire/turn-clock';
 
 /** Our own, so that the same answers make the same requests; nine letters and digits, as some servers want them. */
@@ -22,7 +23,14 @@ export interface AskedStep {
   stream(clock: TurnClock, signal: AbortSignal, gate: DeltaGate): AsyncGenerator<AgentOutput, Completion>;
 }
 
-/** One step of a turn: the request, its answer as it comes, and the record of both. */
+/** Which step is asked for. */
+interface StepTerms {
+  readonly number: number;
+  readonly mayCall: boolean;
+  readonly recorded: ModelRecording | undefined;
+}
+
+/** One step of a turn: the request, its answer as it comes or as it was recorded, and the record of both. */
 @Injectable()
 export class ModelStep {
   constructor(
@@ -35,9 +43,12 @@ export class ModelStep {
     definition: AgentDefinition,
     messages: ModelMessage[],
     functions: readonly ModelFunction[],
-    { number, mayCall }: { readonly number: number; readonly mayCall: boolean },
+    { number, mayCall, recorded }: StepTerms,
   ): AskedStep {
-    const body = requestBody(definition, this.settings, messages, functions, mayCall);
+    const otherwise = recorded?.model ?? this.settings.model;
+    const body = requestBody(definition, this.settings, messages, functions, mayCall, otherwise);
+    const call = recorded?.take(number, requestDigest(body));
+    if (call !== undefined) return { stream: () => told(call, recorded?.wasAskedAgain(number) === true) };
     return { stream: (clock, signal, gate) => this.stream(body, number, clock, signal, gate) };
   }
 
@@ -55,16 +66,16 @@ export class ModelStep {
         step,
         model: body.model,
         startedAt: startedAt.toISOString(),
-        requestDigest: createHash('sha256').update(canonicalJson(body)).digest('hex'),
+        requestDigest: requestDigest(body),
         latencyMs: Math.max(0, this.clock.now().getTime() - startedAt.getTime()),
         ...end,
       },
     });
     try {
-      const told = yield* this.told(this.client.complete(body, clock, signal), gate);
+      const answered = yield* this.told(this.client.complete(body, clock, signal), gate);
       const completion = {
-        ...told,
-        toolCalls: told.toolCalls.map((call, at) => ({ ...call, id: callId(step, at) })),
+        ...answered,
+        toolCalls: answered.toolCalls.map((call, at) => ({ ...call, id: callId(step, at) })),
       };
       const { text, toolCalls, finishReason, usage } = completion;
       const answer = canonicalJson({ text, toolCalls, finishReason });
@@ -91,4 +102,10 @@ export class ModelStep {
       await pieces.return(undefined as never);
     }
   }
+}
+
+/** The step as it was recorded. @throws ModelFault when it failed */
+async function* told(call: ModelCall, wasAskedAgain: boolean): AsyncGenerator<AgentOutput, Completion> {
+  yield await Promise.resolve({ kind: 'model-call', call });
+  return recordedCompletion(call, wasAskedAgain);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Agent, Clock, ProductCatalogue, type AgentOutput, type AgentRequest } from '@app/application';
+import { Agent, type AgentOutput, type AgentRequest } from '@app/application';
 import { CallRunner, type RanCall } from './lookup/call-runner';
 import { FunctionSet } from './lookup/function-set';
 import type { ModelFunction } from './lookup/model-function';
@@ -35,11 +35,9 @@ interface ModelTurn {
 @Injectable()
 export class OpenAiAgent extends Agent {
   constructor(
-    private readonly catalogue: ProductCatalogue,
     private readonly functions: FunctionSet,
     private readonly step: ModelStep,
     private readonly settings: ModelSettings,
-    private readonly clock: Clock,
   ) {
     super();
   }
@@ -59,9 +57,9 @@ export class OpenAiAgent extends Agent {
   }
 
   private async open(request: AgentRequest): Promise<ModelTurn> {
-    const vocabulary = await this.catalogue.vocabulary(request.businessId);
+    const vocabulary = await request.shop.vocabulary();
     const limits = statedLimits(request, vocabulary);
-    const prompt = new TurnPrompt(request, this.clock.now().toISOString().slice(0, 10));
+    const prompt = new TurnPrompt(request, request.now.toISOString().slice(0, 10));
     const functions = this.functions.of(request.tools);
     const echo = new EchoFilter(prompt.system, this.settings.secrets);
     return {
@@ -101,10 +99,14 @@ export class OpenAiAgent extends Agent {
     mayCall: boolean,
     signal: AbortSignal,
   ): AsyncGenerator<AgentOutput, Completion> {
-    const { definition } = turn.request.agent;
+    const { agent, recorded } = turn.request;
     for (;;) {
       const gate = new DeltaGate(turn.echo);
-      const asked = this.step.ask(definition, turn.prompt.messages, turn.functions, { number, mayCall });
+      const asked = this.step.ask(agent.definition, turn.prompt.messages, turn.functions, {
+        number,
+        mayCall,
+        recorded,
+      });
       try {
         return yield* asked.stream(turn.clock, signal, gate);
       } catch (error) {

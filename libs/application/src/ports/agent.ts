@@ -1,5 +1,16 @@
-import type { AgentDescriptor, DomainEvent, Memory, ReplyPart } from '@app/domain';
+import type { AgentDescriptor, DomainEvent, Memory, ModelCall, ReplyPart } from '@app/domain';
+import type { ShopReader } from './shop-reader';
 import type { ToolBox } from './tool-box';
+
+/** The model calls of an answer that is told again, or compared with another. */
+export interface ModelRecording {
+  /** What was asked, where the agent's descriptor names no model; null: this process's own. */
+  readonly model: string | null;
+  /** The call that was made for a request, once; undefined: the model is to be asked. */
+  take(step: number, requestDigest: string): ModelCall | undefined;
+  /** Whether calls of that step are left: the one that was taken did not end it. */
+  wasAskedAgain(step: number): boolean;
+}
 
 export interface AgentRequest {
   readonly businessId: string;
@@ -14,6 +25,10 @@ export interface AgentRequest {
   readonly input: readonly DomainEvent[];
   /** What the agent may do besides talking; calls are recorded with the turn. */
   readonly tools: ToolBox;
+  /** All that the agent may read of the shop; what it reads is recorded with the turn. */
+  readonly shop: ShopReader;
+  /** Model calls that are not to be made again; absent: there are none. */
+  readonly recorded?: ModelRecording;
 }
 
 /** What an agent yields: parts of its reply in the order they are shown, and text as it comes for those who stream. */
@@ -23,8 +38,9 @@ export type AgentOutput = ReplyPart | { readonly kind: 'text-delta'; readonly te
  * Whoever answers: built-in, model-backed or scripted.
  *
  * `respond` yields at least one message or recommendation and ends; a recommendation comes before the messages about
- * it. It names products by id only: the core reads what they are and what they cost. It runs outside any transaction,
- * keeps no memory of its own between turns, and stops soon after `signal` aborts.
+ * it. It names products by id only: the core reads what they are and what they cost. All it knows it has from its request,
+ * time included, so that the same request is answered the same. It runs outside any transaction, keeps no memory of its
+ * own between turns, and stops soon after `signal` aborts.
  * @throws DomainError AGENT_FAILED, AGENT_TIMEOUT or AGENT_UNAVAILABLE; anything else counts as a bug
  */
 export abstract class Agent {

@@ -1,3 +1,4 @@
+import type { Content } from '../recording/content';
 import type { EventRecord, HandoverStatus, InputEvent, Memory, State, StateHeader } from '@app/domain';
 
 /** A state as it is stored, its events' payloads as text. */
@@ -61,6 +62,8 @@ export interface TurnCommit {
   readonly state: State;
   /** The same events as `state.events`, as they are to be stored. */
   readonly records: readonly EventRecord[];
+  /** What the reply read of the shop; stored where it is not there yet. */
+  readonly contents: readonly Content[];
   /** Memory at the new state, when a snapshot is due there. */
   readonly snapshot: { readonly formatVersion: number; readonly memory: Memory } | null;
   /** Kept when the reservation claimed a key; null frees the key. */

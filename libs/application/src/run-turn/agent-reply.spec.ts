@@ -12,7 +12,7 @@ import {
   usd,
   type ScriptStep,
 } from '@app/testing';
-import { event, type AgentDefinition, type InputEvent } from '@app/domain';
+import { event, type AgentDefinition } from '@app/domain';
 import { type AgentOutput } from '../ports/agent';
 import { SuperviseReply } from '../supervise/supervise-reply';
 import { ArgumentSchemas } from '../tools/argument-schemas';
@@ -20,13 +20,12 @@ import { DelegateConversation } from '../tools/delegate-conversation';
 import { OpenToolBox } from '../tools/open-tool-box';
 import { SalesOrder } from '../tools/sales-order';
 import { ScheduleDate } from '../tools/schedule-date';
-import { AgentReply } from './agent-reply';
-import { type TurnRequest } from './turn-request';
+import { AgentReply, type AskedTurn } from './agent-reply';
 
 async function ask(
   step: ScriptStep,
   definition: Partial<AgentDefinition> = {},
-  observe?: TurnRequest['observe'],
+  observe?: AskedTurn['observe'],
 ) {
   const clock = new SettableClock();
   const catalogue = new InMemoryProductCatalogue();
@@ -44,22 +43,18 @@ async function ask(
     new ScheduleDate(new InMemorySalesRecords(), clock),
     new ArgumentSchemas(),
   );
-  const reply = new AgentReply(agent, catalogue, boxes, new SuperviseReply(knowledge));
-  const turn: TurnRequest = {
+  const reply = new AgentReply(agent, catalogue, knowledge, boxes, new SuperviseReply());
+  const turn: AskedTurn = {
     businessId: 'demo',
-    surface: 'spec',
-    origin: { kind: 'new-session' },
-    agentDescriptorId: 'example-agent',
-    events: [saidByCustomer('hi') as InputEvent],
-    reply: 'agent',
-    onAgentFailure: 'drop',
-    idempotency: null,
-    present: () => ({ status: 200, body: '' }),
+    agent: anAgent(definition),
+    conversationId: null,
+    parent: aMemory(event('CustomerIdentified', { leadId: 'lead_1' })),
+    input: [saidByCustomer('hi')],
+    now: new Date('2026-01-01T00:00:00.000Z'),
     ...(observe && { observe }),
   };
-  const memory = aMemory(event('CustomerIdentified', { leadId: 'lead_1' }), saidByCustomer('hi'));
-  const ground = { conversation: null, parent: null, agent: anAgent(definition) };
-  return { facts: await reply.ask(turn, ground, memory, new Date('2026-01-01T00:00:00.000Z')), agent };
+  const { events, contents } = await reply.ask(turn);
+  return { facts: events.slice(0, -1), read: events.at(-1), contents, agent };
 }
 const replyOf = (...outputs: AgentOutput[]): ScriptStep => ({ kind: 'reply', outputs });
 const typesOf = async (...outputs: AgentOutput[]) =>

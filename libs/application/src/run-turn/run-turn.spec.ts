@@ -58,7 +58,7 @@ async function given(...steps: ScriptStep[]) {
     new ArgumentSchemas(),
   );
   const memories = new MemoryLoader(turns);
-  const reply = new AgentReply(agent, catalogue, boxes, new SuperviseReply(new InMemoryKnowledgeBase()));
+  const reply = new AgentReply(agent, catalogue, new InMemoryKnowledgeBase(), boxes, new SuperviseReply());
   const loader = new TurnLoader(conversations, memories, agents);
   const run = new RunTurn(loader, new ReserveTurn(turns), reply, turns, memories, clock);
   const post = (text: string, more: Partial<TurnRequest> = {}) =>
@@ -90,7 +90,7 @@ describe('RunTurn', () => {
     const first = await post('hi');
     expect(first.replayed).toBe(false);
     expect(first.answer.body).toMatch(
-      /^\S+ SessionStarted MessageReceived MessageReplied DraftReviewed DraftReviewed$/,
+      /^\S+ SessionStarted MessageReceived MessageReplied DraftReviewed DraftReviewed SourcesRead$/,
     );
     expect(await head()).toBe(turns.commits[0]?.state.stateId);
     await post('hi');

@@ -11,7 +11,7 @@ import {
 } from '@app/domain';
 import { Clock } from '../ports/clock';
 import { TurnStore, type Answer, type TurnReservation } from '../ports/turn-store';
-import { AGENT_DEADLINE_MS, AgentReply } from './agent-reply';
+import { AGENT_DEADLINE_MS, AgentReply, type RecordedReply } from './agent-reply';
 import { MemoryLoader } from './memory-loader';
 import { newState } from './new-state';
 import { conversationBusy, ReserveTurn } from './reserve-turn';
@@ -102,16 +102,23 @@ export class RunTurn {
     }
   }
 
-  private askAgent({ request, ground, input }: OpenTurn): Promise<readonly DomainEvent[]> {
-    const memory = evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, input);
-    return this.reply.ask(request, ground, memory, this.clock.now());
+  private askAgent({ request, ground, input }: OpenTurn): Promise<RecordedReply> {
+    return this.reply.ask({
+      businessId: request.businessId,
+      agent: ground.agent,
+      conversationId: ground.conversation?.conversationId ?? null,
+      parent: ground.parent?.memory ?? EMPTY_MEMORY,
+      input,
+      now: this.clock.now(),
+      ...(request.observe && { observe: request.observe }),
+    });
   }
 
   /** A reply that was prepared while a person took the conversation is dropped; what the customer said stays. */
-  private async commitUnlessTakenOver(turn: OpenTurn, reply: readonly DomainEvent[]): Promise<Answer> {
+  private async commitUnlessTakenOver(turn: OpenTurn, reply: RecordedReply): Promise<Answer> {
     await turn.request.beforeCommit?.();
     try {
-      return await this.commit(turn, [...turn.input, ...reply], 'completed', true);
+      return await this.commit(turn, [...turn.input, ...reply.events], 'completed', reply.contents);
     } catch (error) {
       if (codeOf(error) !== 'HUMAN_HAS_IT') throw error;
       return this.commit(turn, turn.input, 'completed');
@@ -122,7 +129,8 @@ export class RunTurn {
     { request, ground, reservation, token }: OpenTurn,
     events: readonly DomainEvent[],
     outcome: string,
-    refuseWithHuman = false,
+    /** Of a reply; absent: the state holds none. */
+    contents?: RecordedReply['contents'],
   ): Promise<Answer> {
     const ids = {
       stateId: this.clock.newId(),
@@ -138,7 +146,8 @@ export class RunTurn {
       records,
       snapshot,
       outcome,
-      refuseWithHuman,
+      contents: contents ?? [],
+      refuseWithHuman: contents !== undefined,
       answer: outcome === 'completed' ? answer : null,
     });
     this.memories.keep(remembered);

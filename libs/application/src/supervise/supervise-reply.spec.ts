@@ -1,4 +1,12 @@
-import { aMemory, anAgentRequest, aProduct, InMemoryKnowledgeBase, saidByCustomer, usd } from '@app/testing';
+import {
+  aMemory,
+  anAgentRequest,
+  aProduct,
+  aShop,
+  InMemoryKnowledgeBase,
+  saidByCustomer,
+  usd,
+} from '@app/testing';
 import { event, NO_CRITERIA, type ReplyPart } from '@app/domain';
 import { SuperviseReply } from './supervise-reply';
 
@@ -11,8 +19,13 @@ async function review(draft: ReplyPart[], customer = 'hi', language = 'en', earl
   await knowledge.upsertEntries('demo', [
     { entryId: 'ship', title: 'Do you offer free shipping?', text: 'Yes, on orders above $50.' },
   ]);
-  const request = anAgentRequest([saidByCustomer(customer)], earlier, { language });
-  const parts = await new SuperviseReply(knowledge).review(request, draft, new Map([['p1', dress]]));
+  const request = anAgentRequest(
+    [saidByCustomer(customer)],
+    earlier,
+    { language },
+    aShop(undefined, knowledge),
+  );
+  const parts = await new SuperviseReply().review(request, draft, new Map([['p1', dress]]));
   return {
     kinds: parts.map(({ kind }) => kind),
     texts: parts.flatMap((part) => (part.kind === 'message' ? [part.text] : [])),

@@ -10,7 +10,6 @@ import {
   type SearchCriteria,
 } from '@app/domain';
 import { type AgentRequest } from '../ports/agent';
-import { KnowledgeBase } from '../ports/knowledge-base';
 
 const NOTHING_LEFT: Readonly<Record<string, string>> = {
   en: 'Let me not promise what I cannot check. Can I help you with a product?',
@@ -20,8 +19,6 @@ const NOTHING_LEFT: Readonly<Record<string, string>> = {
 /** The core's supervisors: they read each draft before it is committed, whichever agent wrote it. */
 @Injectable()
 export class SuperviseReply {
-  constructor(private readonly knowledge: KnowledgeBase) {}
-
   /**
    * The draft as it may be said, with both verdicts at its end. `products` are those that the draft names or the
    * customer has in view.
@@ -45,9 +42,9 @@ export class SuperviseReply {
     draft: readonly ReplyPart[],
     products: ReadonlyMap<string, Product>,
   ): Promise<ReviewFacts> {
-    const { businessId, agent, memory } = request;
+    const { agent, memory, shop } = request;
     const consulted = draft.flatMap((part) => (part.kind === 'knowledge' ? part.entryIds : []));
-    const entries = consulted.length === 0 ? [] : await this.knowledge.getEntries(businessId, consulted);
+    const entries = consulted.length === 0 ? [] : await shop.getEntries(consulted);
     const currency = [...products.values()].find(({ price }) => price !== null)?.price?.currency ?? 'USD';
     const searches = draft.flatMap((part) => (part.kind === 'search' ? [part.criteria] : []));
     const limits = [memory.search, ...searches].flatMap((criteria) => limitsOf(criteria, currency));

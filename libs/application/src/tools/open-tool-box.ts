@@ -22,8 +22,15 @@ export class OpenToolBox {
     this.handlers = new Map([delegate, order, schedule].map((handler) => [handler.tool, handler]));
   }
 
-  open(agent: AgentDescriptor, context: ToolContext, record: (call: ToolCall) => void): ToolBox {
+  /** @param substitute what takes the place of each tool; absent: nothing does */
+  open(
+    agent: AgentDescriptor,
+    context: ToolContext,
+    record: (call: ToolCall) => void,
+    substitute: (tool: ToolHandler) => ToolHandler = (tool) => tool,
+  ): ToolBox {
     const allowed = TOOLS.filter(({ name }) => agent.definition.tools?.includes(name));
-    return new TurnToolBox(allowed, this.handlers, this.schemas, context, record);
+    const handlers = new Map([...this.handlers].map(([name, handler]) => [name, substitute(handler)]));
+    return new TurnToolBox(allowed, handlers, this.schemas, context, record);
   }
 }

@@ -109,6 +109,17 @@ const GOLDEN: readonly EventRecord[] = [
     schemaVersion: 1,
     payload: '{"because":"AGENT_TIMEOUT","engine":"built-in"}',
   },
+  {
+    type: 'SourcesRead',
+    schemaVersion: 1,
+    payload: '{"answeredAt":"2026-01-01T00:00:00.000Z","reads":[]}',
+  },
+  {
+    type: 'SourcesRead',
+    schemaVersion: 1,
+    payload:
+      '{"answeredAt":"2026-01-01T00:00:00.000Z","conversationId":"conv_1","reads":[{"answered":"47DEQpj8HBSa-_TImW-5JA","asked":"T1PNoYwrqgwDVLtfmj7L5e"}],"unrecorded":2}',
+  },
 ];
 
 describe('stored events', () => {

@@ -36,6 +36,7 @@ const KNOWN: Readonly<Record<EventType, readonly number[]>> = {
   ModelCalled: [1],
   ToolResultRecorded: [1],
   EngineSubstituted: [1],
+  SourcesRead: [1],
 };
 
 export function toEventRecord({ type, schemaVersion, data }: DomainEvent): EventRecord {

@@ -5,6 +5,7 @@ import type { JsonObject } from '../json';
 import type { ModelCall, Substitution, ToolResult } from '../model/model-call';
 import type { ProductCard } from '../product/product';
 import type { SearchCriteria } from '../product/search-criteria';
+import type { SourceReads } from '../recording/source-reads';
 import type { Review } from '../review/review';
 import type { ToolCall } from '../tool/tool-call';
 import type { MessageContent } from './content';
@@ -94,6 +95,8 @@ export type ModelCalled = EventOf<'ModelCalled', ModelCall>;
 export type ToolResultRecorded = EventOf<'ToolResultRecorded', ToolResult>;
 /** The model could not answer, and another engine did. */
 export type EngineSubstituted = EventOf<'EngineSubstituted', Substitution>;
+/** What a reply stood on besides the conversation: recorded so that the turn can be told again without the shop. */
+export type SourcesRead = EventOf<'SourcesRead', SourceReads>;
 /** The conversation got its name. */
 export type ConversationTitled = EventOf<'ConversationTitled', { readonly title: string }>;
 
@@ -124,7 +127,8 @@ export type DomainEvent =
   | DraftReviewed
   | ModelCalled
   | ToolResultRecorded
-  | EngineSubstituted;
+  | EngineSubstituted
+  | SourcesRead;
 
 export type EventType = DomainEvent['type'];
 export type EventData<Type extends EventType> = Extract<DomainEvent, { type: Type }>['data'];

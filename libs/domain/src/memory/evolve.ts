@@ -56,6 +56,7 @@ export function evolve(memory: Memory, event: DomainEvent): Memory {
     case 'ModelCalled':
     case 'ToolResultRecorded':
     case 'EngineSubstituted':
+    case 'SourcesRead':
       return memory;
   }
 }

@@ -12,6 +12,7 @@ import { KnowledgeEntryEntity } from './entities/knowledge-entry.entity';
 import { MeetingEntity } from './entities/meeting.entity';
 import { OrderDraftEntity } from './entities/order-draft.entity';
 import { ProductEntity } from './entities/product.entity';
+import { RecordedContentEntity } from './entities/recorded-content.entity';
 import { SessionEntity } from './entities/session.entity';
 import { SiteEntity } from './entities/site.entity';
 import { SnapshotEntity } from './entities/snapshot.entity';
@@ -41,4 +42,5 @@ export const ENTITIES = [
   HandoverEntity,
   OrderDraftEntity,
   MeetingEntity,
+  RecordedContentEntity,
 ];

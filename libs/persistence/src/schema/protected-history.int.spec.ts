@@ -14,7 +14,13 @@ describe.each([
   [
     'PostgreSQL',
     freshPostgresUrl(),
-    ['TRUNCATE event', 'TRUNCATE state CASCADE', 'TRUNCATE tombstone CASCADE', 'TRUNCATE handover'],
+    [
+      'TRUNCATE event',
+      'TRUNCATE state CASCADE',
+      'TRUNCATE tombstone CASCADE',
+      'TRUNCATE handover',
+      'TRUNCATE recorded_content',
+    ],
   ],
 ])('history on %s', (_name, url, truncations) => {
   let database: Database;
@@ -24,7 +30,7 @@ describe.each([
     const scene = await Scene.begin(sqlStores(database));
     const states = await scene.line(2);
     const effects = [event('HandoverRequested', { reason: 'r', reasonNative: 'r' })];
-    await scene.turn({ effects });
+    await scene.turn({ effects, contents: [{ digest: 'd', body: 'read' }] });
     await scene.store.agents.putAgent(scene.businessId, 'ada', { name: 'Ada' } as never);
     await scene.store.turns.eraseSession(scene.businessId, states[0]!.sessionId, 'asked for');
     await scene.line(2);
@@ -47,9 +53,19 @@ describe.each([
     'DELETE FROM tombstone',
     "UPDATE handover SET status = 'human'",
     'DELETE FROM handover',
+    "UPDATE recorded_content SET body = 'other'",
+    'DELETE FROM recorded_content',
     ...truncations,
   ])('refuses %s', async (text) => {
-    const tables = ['state', 'event', 'agent_descriptor_version', 'tombstone', 'erased_state', 'handover'];
+    const tables = [
+      'state',
+      'event',
+      'agent_descriptor_version',
+      'tombstone',
+      'erased_state',
+      'handover',
+      'recorded_content',
+    ];
     const before = await Promise.all(tables.map((table) => read(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)));
     await expect(database.write(() => run(new Statement(text)))).rejects.toMatchObject({
       message: expect.stringContaining('rows are immutable') as string,

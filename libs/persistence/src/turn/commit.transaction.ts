@@ -10,13 +10,17 @@ import type { IdempotencyClaim, TurnCommit } from '@app/application';
 import { Statement, sql, type SqlValue } from '../database/statement';
 import { first, run, type Transaction } from '../database/transaction';
 import { handoverOf } from '../handover/handover.query';
+import { keepContents } from '../recording/recorded-content.query';
 import { refuseErasedSession } from '../state/erased.query';
 import { freeKey } from './free-key';
 import { holdConversation, moveHead } from './hold-conversation';
 import { leaseLost } from './lease-lost';
 import { leaveEffects } from './turn-effects';
 
-/** Transaction 2. Locks in this order: session, parent, conversation, turn; erasure takes them in the same order. */
+/**
+ * Transaction 2. Locks in this order: session, parent, conversation, turn; erasure takes them in the same order. Contents
+ * are shared by all turns of a business and come last: nothing is waited for while they are held.
+ */
 export function* commit(turn: TurnCommit): Transaction<void> {
   const { conversationId, idempotency } = turn.reservation;
   if (turn.state.parentStateId === null) yield* beginSession(turn);
@@ -29,6 +33,7 @@ export function* commit(turn: TurnCommit): Transaction<void> {
   yield* leaveEffects(turn);
   if (conversationId !== null) yield* moveHead(turn, conversationId);
   if (idempotency !== null) yield* settleKey(turn, idempotency);
+  if (turn.contents.length > 0) yield* keepContents(turn.state.businessId, turn.contents);
 }
 
 function beginSession({ state }: TurnCommit): Transaction<void> {

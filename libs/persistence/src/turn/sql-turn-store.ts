@@ -12,6 +12,7 @@ import {
 import { Database } from '../database/database';
 import { sql } from '../database/statement';
 import { first } from '../database/transaction';
+import { StoredDigests } from '../recording/stored-digests';
 import { findLineage, NO_SNAPSHOT } from '../state/lineage.query';
 import { announce } from './announce.transaction';
 import { commit } from './commit.transaction';
@@ -26,6 +27,7 @@ const PURGE_EVERY_MS = 60_000;
 @Injectable()
 export class SqlTurnStore extends TurnStore {
   private purgedAt = performance.now();
+  private readonly digests = new StoredDigests();
 
   constructor(private readonly database: Database) {
     super();
@@ -56,11 +58,14 @@ export class SqlTurnStore extends TurnStore {
   }
 
   async commit(turn: TurnCommit): Promise<void> {
+    const { businessId } = turn.state;
+    const contents = this.digests.missing(businessId, turn.contents);
     try {
-      await this.database.write(() => commit(turn));
+      await this.database.write(() => commit({ ...turn, contents }));
     } catch (error) {
       if (!(await this.committedUnheard(turn, error))) throw error;
     }
+    this.digests.remember(businessId, contents);
   }
 
   announce(reservation: TurnReservation): Promise<void> {

@@ -4,11 +4,13 @@ import {
   event,
   evolveAll,
   TOOLS,
+  type DomainEvent,
+  type Memory,
   type Product,
   type ReplyPart,
   type ToolOutcome,
 } from '@app/domain';
-import { aMemory, anAgentRequest, saidByCustomer } from '../builders/agent.builder';
+import { aMemory, anAgentRequest, aShop, saidByCustomer } from '../builders/agent.builder';
 import { aProduct } from '../builders/a-product.builder';
 import { usd } from '../builders/usd';
 
@@ -54,6 +56,12 @@ export interface AgentUnderContract {
 /** What every agent has to keep, whoever answers: see the port. */
 export function describeAgent(name: string, make: () => Promise<AgentUnderContract>): void {
   describe(`${name} keeps the agent contract`, () => {
+    const begin = async () => {
+      const { agent, catalogue } = await make();
+      const request = (input: readonly DomainEvent[], before?: Memory) =>
+        anAgentRequest(input, before, {}, aShop(catalogue));
+      return { agent, catalogue, request };
+    };
     const texts = [
       'I need a wireless mouse',
       'Hello',
@@ -64,16 +72,16 @@ export function describeAgent(name: string, make: () => Promise<AgentUnderContra
     ];
 
     it.each(texts)('to %j says or recommends something, and ends', async (text) => {
-      const { agent, catalogue } = await make();
-      const request = anAgentRequest([saidByCustomer(text)]);
-      const parts = await collect(agent, request);
+      const { agent, catalogue, request } = await begin();
+      const asked = request([saidByCustomer(text)]);
+      const parts = await collect(agent, asked);
       const events = decideReply(parts, await named(parts, catalogue));
       expect(events.length).toBeGreaterThan(0);
     });
 
     it('recommends before it speaks, and only what the catalogue has', async () => {
-      const { agent, catalogue } = await make();
-      const parts = await collect(agent, anAgentRequest([saidByCustomer('I need a wireless mouse')]));
+      const { agent, catalogue, request } = await begin();
+      const parts = await collect(agent, request([saidByCustomer('I need a wireless mouse')]));
       const shown = parts
         .filter(({ kind }) => kind === 'message' || kind === 'recommendation')
         .map(({ kind }) => kind);
@@ -86,22 +94,22 @@ export function describeAgent(name: string, make: () => Promise<AgentUnderContra
     });
 
     it('speaks first when nothing came in', async () => {
-      const { agent } = await make();
-      const parts = await collect(agent, anAgentRequest([]));
+      const { agent, request } = await begin();
+      const parts = await collect(agent, request([]));
       expect(parts.some(({ kind }) => kind === 'message')).toBe(true);
     });
 
     it('speaks when it is made to, and never quotes a note', async () => {
-      const { agent } = await make();
+      const { agent, request } = await begin();
       const note = event('NoteAdded', { text: 'Marked as XYZZY-7 by the back office.' });
-      const parts = await collect(agent, anAgentRequest([note, event('ReplyRequested', {})]));
+      const parts = await collect(agent, request([note, event('ReplyRequested', {})]));
       const said = parts.flatMap((part) => (part.kind === 'message' ? [part.text] : []));
       expect(said.length).toBeGreaterThan(0);
       expect(said.join(' ')).not.toContain('XYZZY');
     });
 
     it.each(OUTCOMES)('has something to say when each tool ends as %j', async (outcome) => {
-      const { agent } = await make();
+      const { agent, request } = await begin();
       const tools: ToolBox = { tools: TOOLS, call: () => Promise.resolve(outcome) };
       const known = aMemory(event('CustomerIdentified', { leadId: 'lead_1' }));
       for (const text of [
@@ -109,41 +117,39 @@ export function describeAgent(name: string, make: () => Promise<AgentUnderContra
         'book a demo tomorrow at 3pm',
         'order the compact keyboard',
       ]) {
-        const request = anAgentRequest([saidByCustomer(text)], known);
-        const parts = await collect(agent, { ...request, tools, conversationId: 'conv_1' });
+        const asked = request([saidByCustomer(text)], known);
+        const parts = await collect(agent, { ...asked, tools, conversationId: 'conv_1' });
         expect(parts.some(({ kind }) => kind === 'message')).toBe(true);
       }
     });
 
     it('answers the same request the same', async () => {
-      const { agent } = await make();
-      const request = anAgentRequest([saidByCustomer('a mouse under 15 dollars')]);
-      expect(await collect(agent, request)).toEqual(await collect(agent, request));
+      const { agent, request } = await begin();
+      const asked = request([saidByCustomer('a mouse under 15 dollars')]);
+      expect(await collect(agent, asked)).toEqual(await collect(agent, asked));
     });
 
     it('keeps nothing of its own between turns', async () => {
-      const { agent } = await make();
-      const request = anAgentRequest([saidByCustomer('cheaper')]);
-      const before = await collect(agent, request);
-      await collect(agent, anAgentRequest([saidByCustomer('I need a wireless mouse')]));
-      expect(await collect(agent, request)).toEqual(before);
+      const { agent, request } = await begin();
+      const asked = request([saidByCustomer('cheaper')]);
+      const before = await collect(agent, asked);
+      await collect(agent, request([saidByCustomer('I need a wireless mouse')]));
+      expect(await collect(agent, asked)).toEqual(before);
     });
 
     it('does not change what it was given', async () => {
-      const { agent } = await make();
+      const { agent, request } = await begin();
       const memory = evolveAll(aMemory(), [event('MessageReplied', { text: 'Hello!' })]);
-      const { tools, ...told } = anAgentRequest([saidByCustomer('a mouse')], memory);
+      const { tools, shop, ...told } = request([saidByCustomer('a mouse')], memory);
       const before = structuredClone(told);
-      await collect(agent, { ...told, tools });
+      await collect(agent, { ...told, tools, shop });
       expect(told).toEqual(before);
     });
 
     it('stops when it is told to', async () => {
-      const { agent } = await make();
+      const { agent, request } = await begin();
       const stop = AbortSignal.abort(new Error('stopped'));
-      await expect(collect(agent, anAgentRequest([saidByCustomer('a mouse')]), stop)).rejects.toThrow(
-        'stopped',
-      );
+      await expect(collect(agent, request([saidByCustomer('a mouse')]), stop)).rejects.toThrow('stopped');
     });
   });
 }

@@ -1,4 +1,4 @@
-import type { Agent, AgentRequest, OpenToolBox, ProductCatalogue } from '@app/application';
+import type { Agent, AgentRequest, OpenToolBox, ShopReader } from '@app/application';
 import {
   decideReply,
   evolveAll,
@@ -39,7 +39,7 @@ export class Conversation {
 
   constructor(
     private readonly agent: Agent,
-    private readonly catalogue: ProductCatalogue,
+    private readonly shop: ShopReader,
     private readonly definition: Partial<AgentDefinition> = {},
     private readonly setting: ConversationSetting = {},
   ) {}
@@ -55,7 +55,7 @@ export class Conversation {
     const said = await collect(this.agent, request);
     const parts = [...toolCalls.map((call): ReplyPart => ({ kind: 'tool-call', call })), ...said];
     const named = parts.flatMap((part) => (part.kind === 'recommendation' ? part.productIds : []));
-    const products = await this.catalogue.getProducts(request.businessId, named);
+    const products = await this.shop.getProducts(named);
     const events = decideReply(parts, products, this.definition.playbooks);
     this.memory = evolveAll(request.memory, events);
     const recommended = events.flatMap((event) =>
@@ -73,7 +73,7 @@ export class Conversation {
   }
 
   private requestFor(input: readonly DomainEvent[], toolCalls: ToolCall[]): AgentRequest {
-    const request = anAgentRequest(input, this.memory, this.definition);
+    const request = anAgentRequest(input, this.memory, this.definition, this.shop);
     const { now = request.now, toolBoxes, conversationId = null } = this.setting;
     const context = {
       businessId: request.businessId,

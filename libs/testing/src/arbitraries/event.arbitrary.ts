@@ -173,6 +173,9 @@ export const arbitraryEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
   fc
     .constantFrom('AGENT_FAILED' as const, 'AGENT_TIMEOUT' as const)
     .map((because) => event('EngineSubstituted', { engine: 'built-in', because })),
+  fc
+    .array(fc.record({ asked: word, answered: word }), { maxLength: 5 })
+    .map((reads) => event('SourcesRead', { answeredAt: '2026-01-01T00:00:00.000Z', reads })),
 );
 
 /** A session's events from its root on, as one lineage holds them. */

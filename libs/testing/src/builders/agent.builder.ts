@@ -1,4 +1,11 @@
-import type { AgentRequest, ToolBox } from '@app/application';
+import {
+  LiveShop,
+  type AgentRequest,
+  type KnowledgeBase,
+  type ProductCatalogue,
+  type ShopReader,
+  type ToolBox,
+} from '@app/application';
 import {
   EMPTY_MEMORY,
   event,
@@ -8,6 +15,8 @@ import {
   type DomainEvent,
   type Memory,
 } from '@app/domain';
+import { InMemoryKnowledgeBase } from '../in-memory/in-memory-knowledge-base';
+import { InMemoryProductCatalogue } from '../in-memory/in-memory-product-catalogue';
 
 export function anAgentDefinition(given: Partial<AgentDefinition> = {}): AgentDefinition {
   return {
@@ -48,11 +57,20 @@ export const NO_TOOLS: ToolBox = {
   call: () => Promise.resolve({ status: 'failed', reason: 'not_available', detail: 'there are no tools' }),
 };
 
+/** The shop of the business `demo` that these hold; nothing unless said otherwise. */
+export function aShop(
+  catalogue: ProductCatalogue = new InMemoryProductCatalogue(),
+  knowledge: KnowledgeBase = new InMemoryKnowledgeBase(),
+): ShopReader {
+  return new LiveShop('demo', catalogue, knowledge);
+}
+
 /** A request whose input is folded into the memory it carries, as the core does it. */
 export function anAgentRequest(
   input: readonly DomainEvent[],
   before: Memory = aMemory(),
   given: Partial<AgentDefinition> = {},
+  shop: ShopReader = aShop(),
 ): AgentRequest {
   return {
     businessId: 'demo',
@@ -62,5 +80,6 @@ export function anAgentRequest(
     memory: evolveAll(before, input),
     input,
     tools: NO_TOOLS,
+    shop,
   };
 }

@@ -30,8 +30,9 @@ export class ScriptedAgent extends Agent {
   }
 
   async *respond(request: AgentRequest, signal: AbortSignal): AsyncIterable<AgentOutput> {
-    const { tools, ...told } = request;
-    this.record.push({ ...deepFreeze(structuredClone(told)), tools });
+    const { tools, shop, recorded, ...told } = request;
+    const heard = { ...deepFreeze(structuredClone(told)), tools, shop };
+    this.record.push(recorded === undefined ? heard : { ...heard, recorded });
     const step = this.queue.shift();
     if (step === undefined) throw new Error(`the script has no step for call ${this.record.length}`);
     for (const output of await outputsOf(step, request, signal)) {

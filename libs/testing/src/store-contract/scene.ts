@@ -12,6 +12,7 @@ import {
 import {
   stateDigest,
   type Answer,
+  type Content,
   type Conversation,
   type IdempotencyClaim,
   type TurnCommit,
@@ -33,6 +34,8 @@ export interface TurnOptions {
   readonly turnId?: string;
   /** What the agent did besides its reply. */
   readonly effects?: readonly DomainEvent[];
+  /** What the reply read of the shop. */
+  readonly contents?: readonly Content[];
   readonly outcome?: string;
   readonly refuseWithHuman?: boolean;
 }
@@ -95,6 +98,7 @@ export class Scene {
           ? { formatVersion: MEMORY_FORMAT_VERSION, memory: evolveAll(EMPTY_MEMORY, events) }
           : null,
       answer: options.answer === undefined ? answerOf(options) : options.answer,
+      contents: options.contents ?? [],
       outcome: options.outcome ?? 'completed',
       refuseWithHuman: options.refuseWithHuman ?? true,
     };

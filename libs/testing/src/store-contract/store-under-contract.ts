@@ -2,6 +2,7 @@ import type {
   AgentDirectory,
   ConversationStore,
   HandoverLog,
+  RecordedContents,
   SalesRecords,
   StateReader,
   Tenancy,
@@ -17,6 +18,7 @@ export interface StorePorts {
   readonly conversations: ConversationStore;
   readonly handovers: HandoverLog;
   readonly sales: SalesRecords;
+  readonly contents: RecordedContents;
 }
 
 /** An empty store, and what the suites must do behind its ports' back. */

@@ -8,6 +8,7 @@ import { describeIdempotency } from './idempotency.contract';
 import { describeJournal } from './journal.contract';
 import { describeLease } from './lease.contract';
 import { describeLineage } from './lineage.contract';
+import { describeRecordedContents } from './recorded-contents.contract';
 import { describeSalesRecords } from './sales-records.contract';
 import { describeStateReader } from './state-reader.contract';
 import type { OpenStore, StoreUnderContract } from './store-under-contract';
@@ -35,6 +36,7 @@ export function describeStore(name: string, open: OpenStore): void {
       describeConversationTurn,
       describeHandover,
       describeSalesRecords,
+      describeRecordedContents,
       describeErasure,
       describeTenantIsolation,
       describeStateReader,

@@ -1,4 +1,4 @@
-import type { ProductCatalogue } from '@app/application';
+import type { ShopReader } from '@app/application';
 import { NO_CRITERIA, type Product } from '@app/domain';
 import type { Guide } from './guide';
 import { isNever } from './guided-findings';
@@ -8,13 +8,12 @@ const MOST_PHRASES = 5;
 
 /** The products that the shop wants to be recommended, by id or by what they are called, at most `most`. */
 export async function recommendedProducts(
-  catalogue: ProductCatalogue,
-  businessId: string,
+  shop: ShopReader,
   guide: Guide,
   most: number,
 ): Promise<readonly Product[]> {
   const wanted = guide.recommend.slice(0, 20);
-  const byId = await catalogue.getProducts(businessId, wanted);
+  const byId = await shop.getProducts(wanted);
   const found = new Map<string, Product>();
   for (const phrase of wanted.filter((text) => byId.has(text))) {
     const product = byId.get(phrase);
@@ -26,7 +25,7 @@ export async function recommendedProducts(
         .toLowerCase()
         .match(/\p{L}{3,}/gu)
         ?.slice(-1) ?? [];
-    const { products } = await catalogue.search(businessId, { ...NO_CRITERIA, text, requiredWords }, most);
+    const { products } = await shop.searchProducts({ ...NO_CRITERIA, text, requiredWords }, most);
     for (const product of products) found.set(product.productId, product);
   }
   return [...found.values()]

@@ -1,4 +1,4 @@
-import { type KnowledgeBase, type KnowledgeHit } from '@app/application';
+import type { KnowledgeHit, ShopReader } from '@app/application';
 import { stem } from '@app/domain';
 import type { ToldEntry } from '../guidance/told-entries';
 import { isGeneric, sameTopic } from '../understanding/shop-question-reader';
@@ -12,8 +12,7 @@ const ENOUGH = 0.67;
 /** Looks a question up in the knowledge base, and takes an entry only when it really covers the question. */
 export class AnswerFinder {
   constructor(
-    private readonly knowledge: KnowledgeBase,
-    private readonly businessId: string,
+    private readonly shop: ShopReader,
     private readonly told: readonly ToldEntry[],
   ) {}
 
@@ -53,7 +52,7 @@ export class AnswerFinder {
   private async search(queries: readonly string[]): Promise<readonly KnowledgeHit[]> {
     const found = new Map<string, KnowledgeHit>();
     for (const query of queries) {
-      for (const hit of await this.knowledge.search(this.businessId, query, ENTRIES)) {
+      for (const hit of await this.shop.searchKnowledge(query, ENTRIES)) {
         if (!found.has(hit.entry.entryId)) found.set(hit.entry.entryId, hit);
       }
     }

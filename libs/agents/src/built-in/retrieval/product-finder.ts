@@ -1,4 +1,4 @@
-import type { CatalogueVocabulary, ProductCatalogue } from '@app/application';
+import type { CatalogueVocabulary, ShopReader } from '@app/application';
 import { kindVerdict, satisfiesLimits, searchTerms, type Product, type SearchCriteria } from '@app/domain';
 import { isColour } from '../policy/criteria-refiner';
 import type { Lookup } from '../policy/lookup';
@@ -22,8 +22,7 @@ const COUNTED = /\d\s*(?:pcs?|pieces?)\b|\b\p{L}{1,4}-?\d[\p{L}\d-]*/giu;
 /** Tries the attempts in order, and says what would have been found with one limit less. */
 export class ProductFinder {
   constructor(
-    private readonly catalogue: ProductCatalogue,
-    private readonly businessId: string,
+    private readonly shop: ShopReader,
     private readonly vocabulary: CatalogueVocabulary,
   ) {}
 
@@ -43,7 +42,7 @@ export class ProductFinder {
 
   /** What comes after the products that were shown, in the same order. */
   async findMore(criteria: SearchCriteria, shown: readonly string[]): Promise<HitsFound | NothingFound> {
-    const { products, matched } = await this.catalogue.search(this.businessId, criteria, CANDIDATES);
+    const { products, matched } = await this.shop.searchProducts(criteria, CANDIDATES);
     const covering = products.filter((product) => missingWords(product, wordsOf(criteria)).length === 0);
     const ranked = covering.some(({ productId }) => shown.includes(productId)) ? covering : products;
     const last = ranked.findLastIndex(({ productId }) => shown.includes(productId));
@@ -59,7 +58,7 @@ export class ProductFinder {
     mayMiss,
     onlyAsKind,
   }: SearchAttempt): Promise<HitsFound | undefined> {
-    const found = await this.catalogue.search(this.businessId, criteria, CANDIDATES);
+    const found = await this.shop.searchProducts(criteria, CANDIDATES);
     if (onlyAsKind && !this.areOfKind(found.products, criteria)) return undefined;
     const kept = found.products.filter((product) => keepsSoftly(product, soft, criteria));
     const products = fullest(kept, wordsOf(criteria), mayMiss);
@@ -92,7 +91,7 @@ export class ProductFinder {
   private async ofKindAtLeast(attempts: readonly SearchAttempt[]): Promise<HitsFound | undefined> {
     for (const { criteria, soft } of attempts) {
       const text = criteria.requiredWords.join(' ');
-      const found = await this.catalogue.search(this.businessId, { ...criteria, text }, CANDIDATES);
+      const found = await this.shop.searchProducts({ ...criteria, text }, CANDIDATES);
       if (!this.areOfKind(found.products, criteria)) continue;
       const kept = found.products.filter(
         (product) => this.isOfKind(product, criteria) && keepsSoftly(product, soft, criteria),
@@ -110,7 +109,7 @@ export class ProductFinder {
     const wanted = criteria.attributes.find(({ name, exclude }) => isColour(name) && !exclude);
     if (wanted === undefined) return [];
     const attributes = criteria.attributes.filter((limit) => limit !== wanted);
-    const found = await this.catalogue.search(this.businessId, { ...criteria, attributes }, CANDIDATES);
+    const found = await this.shop.searchProducts({ ...criteria, attributes }, CANDIDATES);
     const values = fullest(found.products, wordsOf(criteria), 0)
       .filter((product) => keepsSoftly(product, soft, { ...criteria, attributes }))
       .flatMap((product) => product.attributes[wanted.name] ?? [])
@@ -121,7 +120,7 @@ export class ProductFinder {
 
   private async nearest(criteria: SearchCriteria, newest: readonly Relaxation[]): Promise<Nearest | null> {
     for (const relaxed of relaxations(criteria, newest)) {
-      const { products } = await this.catalogue.search(this.businessId, relaxed.criteria, CANDIDATES);
+      const { products } = await this.shop.searchProducts(relaxed.criteria, CANDIDATES);
       const [product] = closestInPrice(fullest(products, wordsOf(relaxed.criteria), 0), criteria, relaxed);
       if (product !== undefined) return { ...relaxed, product };
     }

@@ -1,4 +1,4 @@
-import type { CatalogueVocabulary, KnowledgeBase, ProductCatalogue } from '@app/application';
+import type { CatalogueVocabulary, ShopReader } from '@app/application';
 import type { ToldEntry } from '../guidance/told-entries';
 import type { Lookup } from '../policy/lookup';
 import { AnswerFinder } from './answer-finder';
@@ -11,14 +11,12 @@ export class ShopRetrieval {
   private readonly answers: AnswerFinder;
 
   constructor(
-    private readonly catalogue: ProductCatalogue,
-    knowledge: KnowledgeBase,
-    private readonly businessId: string,
+    private readonly shop: ShopReader,
     vocabulary: CatalogueVocabulary,
     told: readonly ToldEntry[],
   ) {
-    this.products = new ProductFinder(catalogue, businessId, vocabulary);
-    this.answers = new AnswerFinder(knowledge, businessId, told);
+    this.products = new ProductFinder(shop, vocabulary);
+    this.answers = new AnswerFinder(shop, told);
   }
 
   async fetch(lookup: Lookup): Promise<Findings> {
@@ -30,7 +28,7 @@ export class ShopRetrieval {
       case 'products':
         return {
           kind: 'products',
-          products: await this.catalogue.getProducts(this.businessId, lookup.productIds),
+          products: await this.shop.getProducts(lookup.productIds),
         };
       case 'answer':
         return this.answers.find(lookup.words);

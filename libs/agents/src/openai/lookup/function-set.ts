@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { KnowledgeBase, ProductCatalogue, type ToolBox } from '@app/application';
+import type { ToolBox } from '@app/application';
 import { GetProduct } from './get-product';
 import { HandOver } from './hand-over';
 import type { ModelFunction } from './model-function';
@@ -12,18 +12,14 @@ import { SuggestQuestions } from './suggest-questions';
 /** All that a model may call: what every agent has, and the tools of the turn. */
 @Injectable()
 export class FunctionSet {
-  private readonly own: readonly ModelFunction[];
-
-  constructor(catalogue: ProductCatalogue, knowledge: KnowledgeBase) {
-    this.own = [
-      new SearchProducts(catalogue),
-      new GetProduct(catalogue),
-      new SearchKnowledge(knowledge),
-      new RecommendProducts(catalogue),
-      new SuggestQuestions(),
-      new HandOver(),
-    ];
-  }
+  private readonly own: readonly ModelFunction[] = [
+    new SearchProducts(),
+    new GetProduct(),
+    new SearchKnowledge(),
+    new RecommendProducts(),
+    new SuggestQuestions(),
+    new HandOver(),
+  ];
 
   of({ tools }: ToolBox): readonly ModelFunction[] {
     return [...this.own, ...tools.map((tool) => new ShopTool(tool))];

@@ -1,4 +1,4 @@
-import { ProductCatalogue, textArgument } from '@app/application';
+import { textArgument } from '@app/application';
 import type { JsonObject } from '@app/domain';
 import type { FunctionAnswer, FunctionContext, ModelFunction } from './model-function';
 import { productDigest } from './product-digest';
@@ -14,11 +14,9 @@ export class GetProduct implements ModelFunction {
     additionalProperties: false,
   };
 
-  constructor(private readonly catalogue: ProductCatalogue) {}
-
   async run(args: JsonObject, { request }: FunctionContext): Promise<FunctionAnswer> {
     const productId = textArgument(args, 'productId');
-    const product = (await this.catalogue.getProducts(request.businessId, [productId])).get(productId);
+    const product = (await request.shop.getProducts([productId])).get(productId);
     return {
       result: product === undefined ? { error: 'there is no such product' } : productDigest(product, true),
       parts: [],

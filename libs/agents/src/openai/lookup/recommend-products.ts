@@ -1,4 +1,3 @@
-import { ProductCatalogue } from '@app/application';
 import { satisfiesLimits, type JsonObject } from '@app/domain';
 import type { FunctionAnswer, FunctionContext, ModelFunction } from './model-function';
 
@@ -20,12 +19,10 @@ export class RecommendProducts implements ModelFunction {
     additionalProperties: false,
   };
 
-  constructor(private readonly catalogue: ProductCatalogue) {}
-
   async run(args: JsonObject, { request, limits }: FunctionContext): Promise<FunctionAnswer> {
-    const { businessId, agent } = request;
+    const { shop, agent } = request;
     const wanted = [...new Set(args['productIds'] as readonly string[])];
-    const known = await this.catalogue.getProducts(businessId, wanted);
+    const known = await shop.getProducts(wanted);
     const fitting = wanted.filter((id) => {
       const product = known.get(id);
       return product !== undefined && satisfiesLimits(product, limits);

@@ -1,4 +1,4 @@
-import { KnowledgeBase, textArgument } from '@app/application';
+import { textArgument } from '@app/application';
 import type { JsonObject } from '@app/domain';
 import type { FunctionAnswer, FunctionContext, ModelFunction } from './model-function';
 
@@ -17,11 +17,9 @@ export class SearchKnowledge implements ModelFunction {
     additionalProperties: false,
   };
 
-  constructor(private readonly knowledge: KnowledgeBase) {}
-
   async run(args: JsonObject, { request }: FunctionContext): Promise<FunctionAnswer> {
     const query = textArgument(args, 'query');
-    const hits = await this.knowledge.search(request.businessId, query, RESULTS);
+    const hits = await request.shop.searchKnowledge(query, RESULTS);
     const texts = hits.map(({ entry }) => entry.text);
     return {
       links: texts.flatMap((text) => text.match(/https:\/\/[^\s<>"')\]]+[^\s<>"')\].,!?;:]/g) ?? []),

@@ -1,4 +1,4 @@
-import { ProductCatalogue, type CatalogueVocabulary } from '@app/application';
+import type { CatalogueVocabulary } from '@app/application';
 import {
   fromMajor,
   NO_CRITERIA,
@@ -49,13 +49,10 @@ export class SearchProducts implements ModelFunction {
     additionalProperties: false,
   };
 
-  constructor(private readonly catalogue: ProductCatalogue) {}
-
   async run(args: JsonObject, { request, limits }: FunctionContext): Promise<FunctionAnswer> {
-    const { businessId } = request;
-    const vocabulary = await this.catalogue.vocabulary(businessId);
+    const vocabulary = await request.shop.vocabulary();
     const criteria = narrowed(criteriaOf(args, vocabulary), limits);
-    const { products, matched } = await this.catalogue.search(businessId, criteria, RESULTS);
+    const { products, matched } = await request.shop.searchProducts(criteria, RESULTS);
     const productIds = products.map(({ productId }) => productId);
     const found = { matched, products: products.map((product) => productDigest(product)) };
     const isNarrow = criteria.attributes.length > 0 || criteria.brands.length > 0;

@@ -15,11 +15,13 @@ export function requestBody(
   messages: ModelMessage[],
   functions: readonly ModelFunction[],
   mayCall: boolean,
+  /** Asked when the descriptor names no model. */
+  otherwise = settings.model,
 ): ModelRequest {
   const most = model?.maxCompletionTokens ?? COMPLETION_TOKENS;
   const isNewNameOnly = settings.baseUrl === null || NEW_NAME_ONLY.test(new URL(settings.baseUrl).hostname);
   return {
-    model: model?.name ?? settings.model,
+    model: model?.name ?? otherwise,
     messages,
     tools: functions.map(asTool),
     tool_choice: mayCall ? 'auto' : 'none',

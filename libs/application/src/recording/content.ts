@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+
+/** A text and the digest that it is stored under. */
+export interface Content {
+  readonly digest: string;
+  readonly body: string;
+}
+
+/** The first 132 bits of a text's SHA-256 as 22 characters of base64url. */
+export function contentDigest(body: string): string {
+  return createHash('sha256').update(body).digest('base64url').slice(0, 22);
+}
