@@ -15,6 +15,9 @@ import { TurnLoader } from './run-turn/turn-loader';
 import { ReadsModule } from './reads.module';
 import { SalesModule } from './sales.module';
 import { SetupModule } from './setup.module';
+import { RecordedReadsLoader } from './recording/recorded-reads.loader';
+import { RecordedTurnLoader } from './recording/recorded-turn.loader';
+import { ReplayTurnHandler } from './replay-turn/replay-turn.handler';
 import { StepHandoverHandler } from './step-handover/step-handover.handler';
 import { SuperviseReply } from './supervise/supervise-reply';
 import { ArgumentSchemas } from './tools/argument-schemas';
@@ -22,6 +25,7 @@ import { DelegateConversation } from './tools/delegate-conversation';
 import { OpenToolBox } from './tools/open-tool-box';
 import { SalesOrder } from './tools/sales-order';
 import { ScheduleDate } from './tools/schedule-date';
+import { AskWhatIfHandler } from './what-if/what-if.handler';
 
 /** The use cases. The ports' adapters come from global modules of the app that imports this. */
 @Module({
@@ -45,6 +49,10 @@ import { ScheduleDate } from './tools/schedule-date';
     InterveneHandler,
     ReturnConversationHandler,
     StepHandoverHandler,
+    RecordedReadsLoader,
+    RecordedTurnLoader,
+    ReplayTurnHandler,
+    AskWhatIfHandler,
   ],
   exports: [CqrsModule, SetupModule, RunTurn],
 })

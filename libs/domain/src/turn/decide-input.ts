@@ -101,7 +101,8 @@ function refuseSilence(memory: Memory | null, input: TurnInput): void {
   throw new DomainError('INVALID_ARGUMENT', message, { fields: [{ pointer: '#/inputEvents', message }] });
 }
 
-function agentFacts(memory: Memory | null, agent: AgentRef): readonly DomainEvent[] {
+/** Which agent answers from here on, when that is news. */
+export function agentFacts(memory: Memory | null, agent: AgentRef): readonly DomainEvent[] {
   if (memory === null) return [event('SessionStarted', { agent })];
   const same = memory.agent?.descriptorId === agent.descriptorId && memory.agent.version === agent.version;
   return same ? [] : [event('AgentBound', { agent })];
