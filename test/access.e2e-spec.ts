@@ -22,6 +22,8 @@ function neededScope({ method, path }: Route): Scope {
   if (path.startsWith('/v1/') || path.endsWith('/handovers') || path.includes('/handover:')) {
     return `chat:conversations:${method === 'GET' ? 'read' : 'write'}`;
   }
+  if (path.endsWith('/replay')) return READS;
+  if (path.endsWith('/what-if')) return 'invoke:states:write';
   const reads = /\/(states\/\{stateId\}(\/(children|transcript|why))?|sessions(\/\{sessionId\})?)$/.test(
     path,
   );

@@ -1,12 +1,12 @@
 import {
   Clock,
+  LiveShop,
   type AgentOutput,
   type AgentRequest,
   type KnowledgeBase,
   type ProductCatalogue,
   type ShopReader,
 } from '@app/application';
-import { aShop } from '@app/testing';
 import { FunctionSet } from './lookup/function-set';
 import { ModelSettings, type ModelDeadlines } from './model-settings';
 import { ModelStep } from './model-step';
@@ -51,5 +51,5 @@ export function aModelAgent(
   const settings = new ModelSettings({ apiKey: TEST_KEY, baseUrl, model: 'test-model', deadlines });
   const client = new ModelClient(new ModelConnection(settings));
   const step = new ModelStep(client, settings, new StandingClock());
-  return new ShopAgent(aShop(catalogue, knowledge), new FunctionSet(), step, settings);
+  return new ShopAgent(new LiveShop('demo', catalogue, knowledge), new FunctionSet(), step, settings);
 }
