@@ -8,38 +8,30 @@ import { AskedTogether } from './post-conversation-message/asked-together';
 import { PostConversationMessageHandler } from './post-conversation-message/post-conversation-message.handler';
 import { PostSalesMessageHandler } from './post-sales-message/post-sales-message.handler';
 import { ReturnConversationHandler } from './return-conversation/return-conversation.handler';
-import { AgentReply } from './run-turn/agent-reply';
 import { ReserveTurn } from './run-turn/reserve-turn';
 import { RunTurn } from './run-turn/run-turn';
 import { TurnLoader } from './run-turn/turn-loader';
 import { ReadsModule } from './reads.module';
+import { ReplayModule } from './replay.module';
+import { RepliesModule } from './replies.module';
 import { SalesModule } from './sales.module';
 import { SetupModule } from './setup.module';
-import { RecordedReadsLoader } from './recording/recorded-reads.loader';
-import { RecordedTurnLoader } from './recording/recorded-turn.loader';
-import { ReplayTurnHandler } from './replay-turn/replay-turn.handler';
 import { StepHandoverHandler } from './step-handover/step-handover.handler';
-import { SuperviseReply } from './supervise/supervise-reply';
-import { ArgumentSchemas } from './tools/argument-schemas';
-import { DelegateConversation } from './tools/delegate-conversation';
-import { OpenToolBox } from './tools/open-tool-box';
-import { SalesOrder } from './tools/sales-order';
-import { ScheduleDate } from './tools/schedule-date';
-import { AskWhatIfHandler } from './what-if/what-if.handler';
 
 /** The use cases. The ports' adapters come from global modules of the app that imports this. */
 @Module({
-  imports: [CqrsModule, ConversationsModule, ReadsModule, SalesModule, SetupModule],
+  imports: [
+    CqrsModule,
+    ConversationsModule,
+    ReadsModule,
+    ReplayModule,
+    RepliesModule,
+    SalesModule,
+    SetupModule,
+  ],
   providers: [
     TurnLoader,
     ReserveTurn,
-    ArgumentSchemas,
-    DelegateConversation,
-    SalesOrder,
-    ScheduleDate,
-    OpenToolBox,
-    SuperviseReply,
-    AgentReply,
     RunTurn,
     InvokeAssistantHandler,
     AskedTogether,
@@ -49,10 +41,6 @@ import { AskWhatIfHandler } from './what-if/what-if.handler';
     InterveneHandler,
     ReturnConversationHandler,
     StepHandoverHandler,
-    RecordedReadsLoader,
-    RecordedTurnLoader,
-    ReplayTurnHandler,
-    AskWhatIfHandler,
   ],
   exports: [CqrsModule, SetupModule, RunTurn],
 })

@@ -15,10 +15,14 @@ export class RecordedModel implements ModelRecording {
   }
 
   readonly model: string | null;
+  /** What the calls that were given had taken, in milliseconds. */
+  takenMs = 0;
 
   take(step: number, requestDigest: string): ModelCall | undefined {
     const at = this.left.findIndex((call) => call.step === step && call.requestDigest === requestDigest);
-    if (at >= 0) return this.left.splice(at, 1)[0];
+    const [call] = at < 0 ? [] : this.left.splice(at, 1);
+    this.takenMs += call?.latencyMs ?? 0;
+    if (call !== undefined) return call;
     if (this.isAlone) throw new NotRecordedError(`the model's step ${step} with another request`);
     return undefined;
   }

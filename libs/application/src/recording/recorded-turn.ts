@@ -6,7 +6,9 @@ import {
   type AgentDescriptor,
   type DomainEvent,
   type InputEvent,
+  type ModelCall,
   type SourceReads,
+  type ToolCall,
 } from '@app/domain';
 import type { StateRecord } from '../ports/turn-store';
 import type { RememberedState } from '../run-turn/memory-loader';
@@ -48,6 +50,14 @@ export function inputFor({ events, parent }: RecordedTurn, agent: AgentDescripto
   if (told.length === 0 && memory !== null) return [...news, ...agentFacts(memory, refOf(agent))];
   const { definition } = agent;
   return [...news, ...decideInput(memory, { agent: refOf(agent), definition, events: told })];
+}
+
+export function toolCallsIn(events: readonly DomainEvent[]): readonly ToolCall[] {
+  return events.flatMap(({ type, data }) => (type === 'ToolCalled' ? [data] : []));
+}
+
+export function modelCallsIn(events: readonly DomainEvent[]): readonly ModelCall[] {
+  return events.flatMap(({ type, data }) => (type === 'ModelCalled' ? [data] : []));
 }
 
 function refOf({ descriptorId, version }: AgentDescriptor): { descriptorId: string; version: number } {

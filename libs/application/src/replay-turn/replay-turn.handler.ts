@@ -4,7 +4,13 @@ import { NotRecordedError } from '../recording/not-recorded.error';
 import { RecordedModel } from '../recording/recorded-model';
 import { RecordedShop } from '../recording/recorded-shop';
 import { recordedTools } from '../recording/recorded-tool';
-import { inputFor, recordingStatus, type RecordedTurn } from '../recording/recorded-turn';
+import {
+  inputFor,
+  modelCallsIn,
+  recordingStatus,
+  toolCallsIn,
+  type RecordedTurn,
+} from '../recording/recorded-turn';
 import { RecordedTurnLoader } from '../recording/recorded-turn.loader';
 import { AgentReply, type ReplySources } from '../run-turn/agent-reply';
 import { stateDigest } from '../run-turn/state-digest';
@@ -65,12 +71,10 @@ export class ReplayTurnHandler implements IQueryHandler<ReplayTurn> {
 }
 
 function recordedSources({ events, reads }: RecordedTurn): ReplySources {
-  const tools = events.flatMap(({ type, data }) => (type === 'ToolCalled' ? [data] : []));
-  const models = events.flatMap(({ type, data }) => (type === 'ModelCalled' ? [data] : []));
   return {
     shop: new RecordedShop(reads),
-    tools: recordedTools(tools, true),
-    model: new RecordedModel(models, true),
+    tools: recordedTools(toolCallsIn(events), true),
+    model: new RecordedModel(modelCallsIn(events), true),
   };
 }
 

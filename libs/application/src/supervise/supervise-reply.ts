@@ -11,6 +11,9 @@ import {
 } from '@app/domain';
 import { type AgentRequest } from '../ports/agent';
 
+/** What a supervisor knows of the turn. */
+export type ReviewedTurn = Pick<AgentRequest, 'agent' | 'memory' | 'shop'>;
+
 const NOTHING_LEFT: Readonly<Record<string, string>> = {
   en: 'Let me not promise what I cannot check. Can I help you with a product?',
   es: 'Prefiero no prometer lo que no puedo comprobar. ¿Te ayudo con un producto?',
@@ -24,7 +27,7 @@ export class SuperviseReply {
    * customer has in view.
    */
   async review(
-    request: AgentRequest,
+    request: ReviewedTurn,
     draft: readonly ReplyPart[],
     products: ReadonlyMap<string, Product>,
   ): Promise<readonly ReplyPart[]> {
@@ -38,7 +41,7 @@ export class SuperviseReply {
   }
 
   private async gatherFacts(
-    request: AgentRequest,
+    request: ReviewedTurn,
     draft: readonly ReplyPart[],
     products: ReadonlyMap<string, Product>,
   ): Promise<ReviewFacts> {
@@ -60,7 +63,7 @@ export class SuperviseReply {
 }
 
 /** What the shop itself put into this conversation: its greeting, its context, what its people wrote. */
-function toldBy({ agent, memory }: AgentRequest): readonly string[] {
+function toldBy({ agent, memory }: ReviewedTurn): readonly string[] {
   const written = memory.transcript.filter(({ speaker }) => speaker === 'team').map(({ text }) => text);
   return [agent.definition.greeting ?? '', ...memory.guidance.context.flatMap(textsIn), ...written];
 }
