@@ -1,6 +1,8 @@
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus, type Command, type Query } from '@nestjs/cqrs';
 import { AdminModule } from './admin.module';
+import { readModelSettings } from './model-settings.reader';
 import { Printer } from './output/printer';
 import type { Terminal } from './terminal';
 
@@ -18,12 +20,25 @@ export class AdminContext {
   }
 
   /** Opens the database, does one thing, and closes it whatever happens. */
-  async use<Result>(act: (useCases: UseCases) => Promise<Result>): Promise<Result> {
-    const url = this.terminal.env['DATABASE_URL']?.trim() || DEFAULT_DATABASE_URL;
-    const app = await NestFactory.createApplicationContext(AdminModule.forRoot(url), {
-      logger: false,
-      abortOnError: false,
-    });
+  use<Result>(act: (useCases: UseCases) => Promise<Result>): Promise<Result> {
+    return this.useIn(AdminModule.forRoot(this.databaseUrl), act);
+  }
+
+  /** The same with agents, which ask the model server that the environment names. */
+  useAgents<Result>(act: (useCases: UseCases) => Promise<Result>): Promise<Result> {
+    const settings = readModelSettings(this.terminal.env);
+    return this.useIn(AdminModule.withAgents(this.databaseUrl, settings), act);
+  }
+
+  private get databaseUrl(): string {
+    return this.terminal.env['DATABASE_URL']?.trim() || DEFAULT_DATABASE_URL;
+  }
+
+  private async useIn<Result>(
+    module: DynamicModule,
+    act: (useCases: UseCases) => Promise<Result>,
+  ): Promise<Result> {
+    const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
     try {
       return await act(new UseCases(app.get(CommandBus), app.get(QueryBus)));
     } finally {

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { SetupModule } from '@app/application';
+import { AgentsModule, type ModelSettings } from '@app/agents';
+import { ReadsModule, ReplayModule, SetupModule } from '@app/application';
 import { CatalogModule } from '@app/catalog';
 import { PersistenceModule } from '@app/persistence';
 
@@ -10,6 +11,20 @@ export class AdminModule {
     return {
       module: AdminModule,
       imports: [PersistenceModule.forRoot({ url: databaseUrl, role: 'admin' }), CatalogModule, SetupModule],
+    };
+  }
+
+  /** With agents, for telling stored turns again. They read the database and never write to it. */
+  static withAgents(databaseUrl: string, settings: ModelSettings): DynamicModule {
+    return {
+      module: AdminModule,
+      imports: [
+        PersistenceModule.forRoot({ url: databaseUrl, role: 'admin' }),
+        CatalogModule,
+        AgentsModule.forRoot(settings),
+        ReadsModule,
+        ReplayModule,
+      ],
     };
   }
 }

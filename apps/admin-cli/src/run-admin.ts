@@ -1,10 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { AdminContext } from './admin-context';
 import { addAgentCommands } from './commands/agent.commands';
+import { addBisectCommands } from './commands/bisect.commands';
 import { addBusinessCommands } from './commands/business.commands';
+import { addEvaluateCommand } from './commands/evaluate.command';
 import { addKeyCommands } from './commands/key.commands';
 import { addKnowledgeCommands } from './commands/knowledge.commands';
 import { addProductCommands } from './commands/product.commands';
+import { addReplayCommand } from './commands/replay.command';
 import { addSessionCommands } from './commands/session.commands';
 import { addSiteCommands } from './commands/site.commands';
 import { addVerifyCommand } from './commands/verify.command';
@@ -16,9 +19,10 @@ const DESCRIPTION = 'Set up the shops of a sales assistant server. Works beside 
 const FOOTER = `
 Environment:
   DATABASE_URL   sqlite:<path> or postgres://…; default sqlite:data/sales-assistant.db
+  OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL   as the server has them, for evaluate and bisect versions
 
 Exit codes:
-  0 done   1 refused or failed, or verify found a fault   2 the command was not used as it is meant`;
+  0 done   1 refused or failed, or bad news (verify, replay, evaluate, bisect)   2 the command was not used as it is meant`;
 
 /** Runs one command line and answers its exit code. */
 export async function runAdmin(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -51,6 +55,9 @@ function createProgram(terminal: Terminal, outcome: Outcome): Command {
   addKnowledgeCommands(program, context, outcome);
   addSessionCommands(program, context);
   addVerifyCommand(program, context, outcome);
+  addReplayCommand(program, context, outcome);
+  addEvaluateCommand(program, context, outcome);
+  addBisectCommands(program, context, outcome);
   return program;
 }
 

@@ -1,4 +1,5 @@
-import { EnvironmentError, isLoopback, readEnvironment } from './environment';
+import { isLoopback } from '@app/agents';
+import { EnvironmentError, readEnvironment } from './environment';
 
 const faultsOf = (variables: NodeJS.ProcessEnv): readonly string[] => {
   try {

@@ -12,6 +12,7 @@ import {
   registerDecorator,
   validateSync,
 } from 'class-validator';
+import { isLoopback, isModelUrl } from '@app/agents';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
@@ -84,10 +85,6 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   return environment;
 }
 
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
 function IsModelUrl(options: { message: string }): PropertyDecorator {
   return (target, propertyName) =>
     registerDecorator({
@@ -97,11 +94,4 @@ function IsModelUrl(options: { message: string }): PropertyDecorator {
       options,
       validator: { validate: isModelUrl },
     });
-}
-
-/** Prompts hold what customers wrote: they leave this machine only encrypted. */
-function isModelUrl(value: unknown): boolean {
-  if (typeof value !== 'string' || !URL.canParse(value)) return false;
-  const { protocol, hostname } = new URL(value);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
