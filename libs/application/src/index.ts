@@ -75,6 +75,7 @@ export * from './put-agent/put-agent.command';
 export * from './put-site/put-site.command';
 export * from './recording/content';
 export * from './recording/live-shop';
+export * from './recording/recorded-model';
 export * from './recording/recorded-turn';
 export * from './rename-conversation/rename-conversation.command';
 export * from './reads.module';
