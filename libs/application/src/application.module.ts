@@ -17,6 +17,7 @@ import { SalesModule } from './sales.module';
 import { SetupModule } from './setup.module';
 import { StepHandoverHandler } from './step-handover/step-handover.handler';
 import { SuperviseReply } from './supervise/supervise-reply';
+import { TellReply } from './tell-reply/tell-reply';
 import { ArgumentSchemas } from './tools/argument-schemas';
 import { DelegateConversation } from './tools/delegate-conversation';
 import { OpenToolBox } from './tools/open-tool-box';
@@ -35,6 +36,7 @@ import { ScheduleDate } from './tools/schedule-date';
     ScheduleDate,
     OpenToolBox,
     SuperviseReply,
+    TellReply,
     AgentReply,
     RunTurn,
     InvokeAssistantHandler,

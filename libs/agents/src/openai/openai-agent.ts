@@ -86,7 +86,10 @@ export class OpenAiAgent extends Agent {
       }
       const ran = yield* this.runCalls(turn, number, completion, signal);
       turn.prompt.add(completion, ran);
-      if (ran.some(({ needsAnswer }) => needsAnswer)) continue;
+      if (ran.some(({ needsAnswer }) => needsAnswer)) {
+        if (completion.text.trim() !== '') yield { kind: 'text-void' };
+        continue;
+      }
       draft.say(completion.text);
       if (completion.text.trim() !== '') break;
     }

@@ -15,6 +15,7 @@ import {
 import { event, type AgentDefinition, type InputEvent } from '@app/domain';
 import { type AgentOutput } from '../ports/agent';
 import { SuperviseReply } from '../supervise/supervise-reply';
+import { TellReply } from '../tell-reply/tell-reply';
 import { ArgumentSchemas } from '../tools/argument-schemas';
 import { DelegateConversation } from '../tools/delegate-conversation';
 import { OpenToolBox } from '../tools/open-tool-box';
@@ -44,7 +45,8 @@ async function ask(
     new ScheduleDate(new InMemorySalesRecords(), clock),
     new ArgumentSchemas(),
   );
-  const reply = new AgentReply(agent, catalogue, boxes, new SuperviseReply(knowledge));
+  const supervisors = new SuperviseReply(knowledge);
+  const reply = new AgentReply(agent, catalogue, boxes, supervisors, new TellReply(catalogue, supervisors));
   const turn: TurnRequest = {
     businessId: 'demo',
     surface: 'spec',
@@ -71,7 +73,7 @@ describe('AgentReply', () => {
     const step = replyOf({ kind: 'text-delta', text: 'He' }, { kind: 'message', text: 'Hello' });
     const { facts } = await ask(step, {}, ({ kind }) => seen.push(kind));
     expect(facts.map(({ type }) => type)).toEqual(['MessageReplied', 'DraftReviewed', 'DraftReviewed']);
-    expect(seen).toEqual(['text-delta', 'message']);
+    expect(seen).toEqual(['words']);
   });
 
   it('recommends only what the catalogue has, whoever named it', async () => {

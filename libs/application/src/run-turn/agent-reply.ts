@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { decideReply, type DomainEvent, type Memory, type Product, type ReplyPart } from '@app/domain';
-import { Agent, type AgentOutput, type AgentRequest } from '../ports/agent';
+import { decideReply, type DomainEvent, type Memory, type ReplyPart } from '@app/domain';
+import { Agent, isDraft, type AgentOutput, type AgentRequest } from '../ports/agent';
 import { ProductCatalogue } from '../ports/product-catalogue';
 import { SuperviseReply } from '../supervise/supervise-reply';
+import { productIdsIn, TellReply } from '../tell-reply/tell-reply';
 import { OpenToolBox } from '../tools/open-tool-box';
 import { Deadline } from './deadline';
 import { type TurnGround } from './turn-loader';
@@ -19,6 +20,7 @@ export class AgentReply {
     private readonly products: ProductCatalogue,
     private readonly toolBoxes: OpenToolBox,
     private readonly supervisors: SuperviseReply,
+    private readonly telling: TellReply,
   ) {}
 
   /**
@@ -50,8 +52,9 @@ export class AgentReply {
       input: turn.events,
       tools,
     };
-    await this.collect(request, parts, turn.observe ?? ignore);
-    const catalogue = await this.productsInPlay(request, parts);
+    const told = turn.observe && this.telling.open(turn.observe, request, parts);
+    await this.collect(request, parts, (output) => told?.hear(output)).finally(() => told?.stop());
+    const catalogue = await this.products.getProducts(turn.businessId, productIdsIn(parts, request));
     const reviewed = await this.supervisors.review(request, parts, catalogue);
     return decideReply(reviewed, catalogue, ground.agent.definition.playbooks);
   }
@@ -65,23 +68,10 @@ export class AgentReply {
     try {
       for await (const output of deadline.bound(this.agent.respond(request, deadline.signal))) {
         observe(output);
-        if (output.kind !== 'text-delta') parts.push(output);
+        if (!isDraft(output)) parts.push(output);
       }
     } finally {
       deadline.clear();
     }
   }
-
-  private productsInPlay(
-    { businessId, memory }: AgentRequest,
-    parts: readonly ReplyPart[],
-  ): Promise<ReadonlyMap<string, Product>> {
-    const named = parts.flatMap((part) => ('productIds' in part ? part.productIds : []));
-    const shown = memory.shown.map(({ productId }) => productId);
-    return this.products.getProducts(businessId, [...new Set([...named, ...shown])]);
-  }
-}
-
-function ignore(): void {
-  return;
 }
