@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
@@ -9,13 +9,14 @@ import {
   type IdempotencyClaim,
   type TurnResult,
 } from '@app/application';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayControl } from '../http/access/control-scope';
 import { CurrentCaller } from '../http/access/current-caller.decorator';
 import { NeedsScope } from '../http/access/route-policy';
 import { IdempotencyClaimFor } from '../http/idempotency-claim.decorator';
 import { ApiIdempotencyKey } from '../http/idempotency-header.decorator';
 import { PageRequestDto } from '../http/page-request.dto';
+import { StreamTurns } from '../http/sse/stream-turns';
 import { TurnAnswerInterceptor } from '../http/turn-answer.interceptor';
 import { ValidatedBody } from '../http/validated-body';
 import { ValidatedQuery } from '../http/validated-query';
@@ -26,6 +27,7 @@ import { KnownIdPipe } from './known-id.pipe';
 import { PostMessageDto } from './message-request.dto';
 import { toMessageTurn } from './message-request.mapper';
 import { MessageDto, MessagePageDto, PostedMessageDto } from './message.dto';
+import { MESSAGE_STREAM } from './message-stream.mapper';
 import { toMessageDto, toMessagePageDto } from './message.mapper';
 
 @ApiTags('conversations')
@@ -34,6 +36,7 @@ export class MessagesController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly streams: StreamTurns,
   ) {}
 
   @Post()
@@ -50,11 +53,15 @@ export class MessagesController {
     @ValidatedBody(camelCase) body: PostMessageDto,
     @IdempotencyClaimFor('conversations/messages') idempotency: IdempotencyClaim | null,
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TurnResult> {
     const turn = toMessageTurn(caller, conversationId, body, idempotency, (stateId) => {
       request.madeStateId = stateId;
     });
-    return this.commands.execute(new PostConversationMessage(turn));
+    const exchange = { request, reply, claim: turn.idempotency, dialect: MESSAGE_STREAM };
+    return this.streams.answer(exchange, (observe) =>
+      this.commands.execute(new PostConversationMessage({ ...turn, observe })),
+    );
   }
 
   @Get()
