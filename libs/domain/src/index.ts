@@ -20,6 +20,7 @@ export * from './product/search-criteria';
 export * from './review/claim-gate';
 export * from './review/draft';
 export * from './review/product-specialist';
+export * from './review/partial-pattern';
 export * from './review/review';
 export * from './review/review-passage';
 export * from './review/sales-manager';

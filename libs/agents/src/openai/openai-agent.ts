@@ -106,7 +106,7 @@ export class OpenAiAgent extends Agent {
   ): AsyncGenerator<AgentOutput, Completion> {
     const { definition } = turn.request.agent;
     for (;;) {
-      const gate = new DeltaGate(turn.echo);
+      const gate = new DeltaGate(turn.echo, turn.draft.links);
       const asked = this.step.ask(definition, turn.prompt.messages, turn.functions, { number, mayCall });
       try {
         return yield* asked.stream(turn.clock, signal, gate);
