@@ -12,13 +12,14 @@ export interface ReceivedEvent {
 export class EventStream {
   /** All bytes so far, as text. */
   text = '';
+  private isOver = false;
 
   private constructor(
     private readonly asked: ClientRequest,
     readonly response: IncomingMessage,
   ) {
     response.setEncoding('utf8').on('data', (piece: string) => (this.text += piece));
-    response.on('error', () => undefined);
+    response.on('error', () => undefined).on('close', () => (this.isOver = true));
   }
 
   /** Resolves with the head of the answer, whatever it is. */
@@ -58,15 +59,14 @@ export class EventStream {
   /** Until what came satisfies that. */
   async until(isThere: (stream: this) => boolean): Promise<this> {
     while (!isThere(this)) {
-      if (this.response.complete || this.response.destroyed)
-        throw new Error(`the stream ended:\n${this.text}`);
-      await new Promise((resolve) => this.response.once('data', resolve).once('close', resolve));
+      if (this.isOver) throw new Error(`the stream ended:\n${this.text}`);
+      await new Promise((resolve) => setTimeout(resolve, 2));
     }
     return this;
   }
 
   async ended(): Promise<this> {
-    if (!this.response.complete && !this.response.destroyed) await once(this.response, 'close');
+    if (!this.isOver) await once(this.response, 'close');
     return this;
   }
 
