@@ -1,11 +1,10 @@
-import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '@app/domain';
 import { CONVERSATIONS } from './support/conversations.surface';
 import { createPostgres, createSqlite, DATABASES, type TestDatabase } from './support/databases';
 import { askFor, EventStream } from './support/event-stream';
 import { INVOKE } from './support/invoke.surface';
-import { aDoor, LiveAgent, speaks } from './support/live.agent';
+import { aDoor, LiveAgent, speaks, yields } from './support/live.agent';
 import { ShopClient } from './support/shop.client';
 import { startServer, type TestServer } from './support/test-server';
 
@@ -63,11 +62,11 @@ describe.each(DATABASES)('streams, on %s', (_name, create) => {
 
     it('tell each complete event of the answer once, in its order', async () => {
       const path = await open(shop);
-      agent.plan = async function* () {
-        yield { kind: 'recommendation', productIds: [PRODUCT, 'no-such'], criteria: null };
-        yield { kind: 'text-delta', text: 'Have a look. ' };
-        yield { kind: 'message', text: 'Have a look.' };
-      };
+      agent.plan = yields(
+        { kind: 'recommendation', productIds: [PRODUCT, 'no-such'], criteria: null },
+        { kind: 'text-delta', text: 'Have a look. ' },
+        { kind: 'message', text: 'Have a look.' },
+      );
       const stream = await (await EventStream.open(shop, path, says('hi'))).ended();
       const complete = stream.events.filter(({ name }) => name !== 'delta');
       expect(complete.map(({ name }) => name)).toEqual(
@@ -122,12 +121,12 @@ describe.each(DATABASES)('streams, on %s', (_name, create) => {
 
     it('take back what turned out to be no part of the reply', async () => {
       const path = await open(shop);
-      agent.plan = async function* () {
-        yield { kind: 'text-delta', text: 'Let me look.' };
-        yield { kind: 'text-void' };
-        yield { kind: 'text-delta', text: 'Here you are.' };
-        yield { kind: 'message', text: 'Here you are.' };
-      };
+      agent.plan = yields(
+        { kind: 'text-delta', text: 'Let me look.' },
+        { kind: 'text-void' },
+        { kind: 'text-delta', text: 'Here you are.' },
+        { kind: 'message', text: 'Here you are.' },
+      );
       const stream = await (await EventStream.open(shop, path, says('hi'))).ended();
       expect(stream.names.slice(0, 3)).toEqual(['delta', 'reset', 'delta']);
       expect(stream.draft).toBe('Here you are.');
@@ -162,8 +161,7 @@ describe.each(DATABASES)('streams, on %s', (_name, create) => {
 
     it('are ordinary answers when something is wrong before the first byte', async () => {
       const path = await open(shop);
-      agent.plan = async function* () {
-        await sleep(5);
+      agent.plan = () => {
         throw new DomainError('AGENT_TIMEOUT', 'the model did not answer');
       };
       const late = await shop.post(path, says('hi'), STREAM);
@@ -387,7 +385,7 @@ const PRODUCT = '018c39ce-db1b-48e1-1bca-d36601955c9c';
 const TITLE = 'Connectly Signature Pink Dress';
 
 function openConnections({ app }: TestServer): Promise<number> {
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   return new Promise((resolve, reject) =>
     server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
   );

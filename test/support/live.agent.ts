@@ -24,6 +24,13 @@ export function speaks(text: string, pause: () => Promise<unknown> = () => Promi
   };
 }
 
+/** These, without a pause. */
+export function yields(...outputs: readonly AgentOutput[]): Plan {
+  return async function* () {
+    for (const output of outputs) yield await Promise.resolve(output);
+  };
+}
+
 /** A door that opens once. */
 export function aDoor(): { readonly opened: Promise<void>; readonly open: () => void } {
   let open = (): void => undefined;
