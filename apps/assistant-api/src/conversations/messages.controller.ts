@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   GetMessage,
   ListMessages,
@@ -16,6 +16,7 @@ import { NeedsScope } from '../http/access/route-policy';
 import { IdempotencyClaimFor } from '../http/idempotency-claim.decorator';
 import { ApiIdempotencyKey } from '../http/idempotency-header.decorator';
 import { PageRequestDto } from '../http/page-request.dto';
+import { ApiTurnAnswer } from '../http/sse/event-stream.decorator';
 import { StreamTurns } from '../http/sse/stream-turns';
 import { TurnAnswerInterceptor } from '../http/turn-answer.interceptor';
 import { ValidatedBody } from '../http/validated-body';
@@ -46,7 +47,7 @@ export class MessagesController {
   @ApiOperation({ summary: 'Add a message, and wait for the reply when one is asked for' })
   @ApiIdempotencyKey(400)
   @ApiBody({ type: PostMessageDto, examples: MESSAGE_EXAMPLES })
-  @ApiCreatedResponse({ type: PostedMessageDto })
+  @ApiTurnAnswer(201, PostedMessageDto, 'The message, and the reply to it', ['products', 'content'])
   postMessage(
     @CurrentCaller() caller: Caller,
     @Param('conversationId', KnownIdPipe) conversationId: string,

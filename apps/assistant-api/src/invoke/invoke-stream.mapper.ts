@@ -2,6 +2,13 @@ import type { StreamDialect, StreamEvent } from '../http/sse/stream-event';
 import type { InvokeResponseDto, ResponseEventDto } from './invoke-response.dto';
 import { toResponseEvents } from './invoke-response.mapper';
 
+export const INVOKE_EVENTS = [
+  'messageEvent',
+  'recommendationEvent',
+  'chatSuggestionEvent',
+  'agentHandoverEvent',
+] as const;
+
 /** Each response event under its own name, exactly as it stands in the answer. */
 export const INVOKE_STREAM: StreamDialect = {
   status: 200,
