@@ -1,4 +1,4 @@
-import type { AgentOutput } from '@app/application';
+import { isDraft, type AgentOutput } from '@app/application';
 import { decideReply } from '@app/domain';
 import {
   aMemory,
@@ -42,8 +42,7 @@ describe('FallbackAgent', () => {
     return outputs;
   }
   const patient = new AbortController().signal;
-  const partsOf = (outputs: readonly AgentOutput[]) =>
-    outputs.filter((output) => output.kind !== 'text-delta');
+  const partsOf = (outputs: readonly AgentOutput[]) => outputs.filter((output) => !isDraft(output));
 
   it('is the model where the model answers', async () => {
     const outputs = await answered(patient, says('Hello there!'));

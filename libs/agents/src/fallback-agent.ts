@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Agent, type AgentOutput, type AgentRequest } from '@app/application';
+import { Agent, isDraft, type AgentOutput, type AgentRequest } from '@app/application';
 import { DomainError } from '@app/domain';
 import { BuiltInAgent } from './built-in/built-in-agent';
 import { OpenAiAgent } from './openai/openai-agent';
 
 /**
- * The model where it answers, else the built-in agent, which says so. Nothing but deltas is told before it is known who
+ * The model where it answers, else the built-in agent, which says so. Nothing but a draft is told before it is known who
  * answers, so that no turn is half of one and half of the other; of the model only the record of its calls stays.
  */
 @Injectable()
@@ -36,7 +36,7 @@ export class FallbackAgent extends Agent {
   ): AsyncGenerator<AgentOutput, DomainError | undefined> {
     try {
       for await (const output of this.model.respond(request, signal)) {
-        if (output.kind === 'text-delta') yield output;
+        if (isDraft(output)) yield output;
         else kept.push(output);
       }
       return undefined;

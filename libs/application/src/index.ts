@@ -92,6 +92,7 @@ export * from './run-turn/turn-request';
 export * from './search-products/search-products.query';
 export * from './setup.module';
 export * from './step-handover/step-handover.command';
+export * from './tell-reply/reply-news';
 export * from './tools/tool-handler';
 export * from './verify-states/verify-states.query';
 export * from './tools/argument-schemas';

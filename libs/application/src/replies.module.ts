@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AgentReply } from './run-turn/agent-reply';
 import { SuperviseReply } from './supervise/supervise-reply';
 import { ClockModule } from './system-clock/clock.module';
+import { TellReply } from './tell-reply/tell-reply';
 import { ArgumentSchemas } from './tools/argument-schemas';
 import { DelegateConversation } from './tools/delegate-conversation';
 import { OpenToolBox } from './tools/open-tool-box';
@@ -18,6 +19,7 @@ import { ScheduleDate } from './tools/schedule-date';
     ScheduleDate,
     OpenToolBox,
     SuperviseReply,
+    TellReply,
     AgentReply,
   ],
   exports: [AgentReply, SuperviseReply],

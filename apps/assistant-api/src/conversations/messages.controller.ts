@@ -1,6 +1,6 @@
-import { Controller, Get, Param, Post, Req, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   GetMessage,
   ListMessages,
@@ -9,13 +9,15 @@ import {
   type IdempotencyClaim,
   type TurnResult,
 } from '@app/application';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayControl } from '../http/access/control-scope';
 import { CurrentCaller } from '../http/access/current-caller.decorator';
 import { NeedsScope } from '../http/access/route-policy';
 import { IdempotencyClaimFor } from '../http/idempotency-claim.decorator';
 import { ApiIdempotencyKey } from '../http/idempotency-header.decorator';
 import { PageRequestDto } from '../http/page-request.dto';
+import { ApiTurnAnswer } from '../http/sse/event-stream.decorator';
+import { StreamTurns } from '../http/sse/stream-turns';
 import { TurnAnswerInterceptor } from '../http/turn-answer.interceptor';
 import { ValidatedBody } from '../http/validated-body';
 import { ValidatedQuery } from '../http/validated-query';
@@ -26,6 +28,7 @@ import { KnownIdPipe } from './known-id.pipe';
 import { PostMessageDto } from './message-request.dto';
 import { toMessageTurn } from './message-request.mapper';
 import { MessageDto, MessagePageDto, PostedMessageDto } from './message.dto';
+import { MESSAGE_STREAM } from './message-stream.mapper';
 import { toMessageDto, toMessagePageDto } from './message.mapper';
 
 @ApiTags('conversations')
@@ -34,6 +37,7 @@ export class MessagesController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly streams: StreamTurns,
   ) {}
 
   @Post()
@@ -43,18 +47,22 @@ export class MessagesController {
   @ApiOperation({ summary: 'Add a message, and wait for the reply when one is asked for' })
   @ApiIdempotencyKey(400)
   @ApiBody({ type: PostMessageDto, examples: MESSAGE_EXAMPLES })
-  @ApiCreatedResponse({ type: PostedMessageDto })
+  @ApiTurnAnswer(201, PostedMessageDto, 'The message, and the reply to it', ['products', 'content'])
   postMessage(
     @CurrentCaller() caller: Caller,
     @Param('conversationId', KnownIdPipe) conversationId: string,
     @ValidatedBody(camelCase) body: PostMessageDto,
     @IdempotencyClaimFor('conversations/messages') idempotency: IdempotencyClaim | null,
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TurnResult> {
     const turn = toMessageTurn(caller, conversationId, body, idempotency, (stateId) => {
       request.madeStateId = stateId;
     });
-    return this.commands.execute(new PostConversationMessage(turn));
+    const exchange = { request, reply, claim: turn.idempotency, dialect: MESSAGE_STREAM };
+    return this.streams.answer(exchange, (observe) =>
+      this.commands.execute(new PostConversationMessage({ ...turn, observe })),
+    );
   }
 
   @Get()

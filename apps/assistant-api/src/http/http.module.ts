@@ -11,6 +11,8 @@ import { LOGGER, RequestLog } from './log/request-log';
 import { ErrorPresenters } from './problem/error-presenters';
 import { ProblemFilter } from './problem/problem.filter';
 import { RequestHooks } from './request-hooks';
+import { OpenStreams } from './sse/open-streams';
+import { StreamTurns } from './sse/stream-turns';
 
 /** What every surface shares: keys, limits, errors, log, shutdown. Surfaces may register how they show errors. */
 @Module({})
@@ -29,10 +31,12 @@ export class HttpModule {
         Background,
         Drain,
         ErrorPresenters,
+        OpenStreams,
+        StreamTurns,
         RequestHooks,
         RequestLog,
       ],
-      exports: [Background, Drain, ErrorPresenters, LOGGER, RequestHooks],
+      exports: [Background, Drain, ErrorPresenters, LOGGER, RequestHooks, StreamTurns],
     };
   }
 }

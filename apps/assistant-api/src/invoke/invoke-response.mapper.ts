@@ -26,7 +26,7 @@ function metadataOf(events: readonly DomainEvent[]): Pick<InvokeResponseDto['res
 }
 
 /** What the client sees of an event; inputs and the agent's searches are not answered back. */
-function toResponseEvents(event: DomainEvent): readonly ResponseEventDto[] {
+export function toResponseEvents(event: DomainEvent): readonly ResponseEventDto[] {
   switch (event.type) {
     case 'MessageReplied':
       return [{ messageEvent: { role: 'ASSISTANT', content: { textContent: { text: event.data.text } } } }];

@@ -84,7 +84,10 @@ export class OpenAiAgent extends Agent {
       }
       const ran = yield* this.runCalls(turn, number, completion, signal);
       turn.prompt.add(completion, ran);
-      if (ran.some(({ needsAnswer }) => needsAnswer)) continue;
+      if (ran.some(({ needsAnswer }) => needsAnswer)) {
+        if (completion.text.trim() !== '') yield { kind: 'text-void' };
+        continue;
+      }
       draft.say(completion.text);
       if (completion.text.trim() !== '') break;
     }
@@ -101,7 +104,7 @@ export class OpenAiAgent extends Agent {
   ): AsyncGenerator<AgentOutput, Completion> {
     const { agent, recorded } = turn.request;
     for (;;) {
-      const gate = new DeltaGate(turn.echo);
+      const gate = new DeltaGate(turn.echo, turn.draft.links);
       const asked = this.step.ask(agent.definition, turn.prompt.messages, turn.functions, {
         number,
         mayCall,

@@ -31,8 +31,16 @@ export interface AgentRequest {
   readonly recorded?: ModelRecording;
 }
 
-/** What an agent yields: parts of its reply in the order they are shown, and text as it comes for those who stream. */
-export type AgentOutput = ReplyPart | { readonly kind: 'text-delta'; readonly text: string };
+/** A reply's text as it comes, for those who stream; `text-void`: what came so far is no part of the reply. */
+export type AgentDraft =
+  { readonly kind: 'text-delta'; readonly text: string } | { readonly kind: 'text-void' };
+
+/** What an agent yields: parts of its reply in the order they are shown, and its draft. */
+export type AgentOutput = ReplyPart | AgentDraft;
+
+export function isDraft(output: AgentOutput): output is AgentDraft {
+  return output.kind === 'text-delta' || output.kind === 'text-void';
+}
 
 /**
  * Whoever answers: built-in, model-backed or scripted.

@@ -15,6 +15,7 @@ import {
 import { event, type AgentDefinition } from '@app/domain';
 import { type AgentOutput } from '../ports/agent';
 import { SuperviseReply } from '../supervise/supervise-reply';
+import { TellReply } from '../tell-reply/tell-reply';
 import { ArgumentSchemas } from '../tools/argument-schemas';
 import { DelegateConversation } from '../tools/delegate-conversation';
 import { OpenToolBox } from '../tools/open-tool-box';
@@ -43,7 +44,9 @@ async function ask(
     new ScheduleDate(new InMemorySalesRecords(), clock),
     new ArgumentSchemas(),
   );
-  const reply = new AgentReply(agent, catalogue, knowledge, boxes, new SuperviseReply());
+  const supervisors = new SuperviseReply();
+  const telling = new TellReply(supervisors);
+  const reply = new AgentReply(agent, catalogue, knowledge, boxes, supervisors, telling);
   const turn: AskedTurn = {
     businessId: 'demo',
     agent: anAgent(definition),
@@ -66,7 +69,7 @@ describe('AgentReply', () => {
     const step = replyOf({ kind: 'text-delta', text: 'He' }, { kind: 'message', text: 'Hello' });
     const { facts } = await ask(step, {}, ({ kind }) => seen.push(kind));
     expect(facts.map(({ type }) => type)).toEqual(['MessageReplied', 'DraftReviewed', 'DraftReviewed']);
-    expect(seen).toEqual(['text-delta', 'message']);
+    expect(seen).toEqual(['words']);
   });
 
   it('recommends only what the catalogue has, whoever named it', async () => {

@@ -7,10 +7,9 @@ import {
   type AgentDescriptor,
   type DomainEvent,
   type Memory,
-  type Product,
   type ReplyPart,
 } from '@app/domain';
-import { Agent, type AgentOutput, type AgentRequest, type ModelRecording } from '../ports/agent';
+import { Agent, isDraft, type AgentOutput, type AgentRequest, type ModelRecording } from '../ports/agent';
 import { KnowledgeBase } from '../ports/knowledge-base';
 import { ProductCatalogue } from '../ports/product-catalogue';
 import type { ShopReader } from '../ports/shop-reader';
@@ -18,7 +17,10 @@ import type { Content } from '../recording/content';
 import { LiveShop } from '../recording/live-shop';
 import type { ToolSubstitution } from '../recording/recorded-tool';
 import { ShopRecorder } from '../recording/shop-recorder';
+import { productsInPlay } from '../supervise/products-in-play';
 import { SuperviseReply } from '../supervise/supervise-reply';
+import type { ReplyObserver } from '../tell-reply/reply-news';
+import { TellReply } from '../tell-reply/tell-reply';
 import { OpenToolBox } from '../tools/open-tool-box';
 import { Deadline } from './deadline';
 
@@ -37,7 +39,7 @@ export interface AskedTurn {
   /** When it is answered. */
   readonly now: Date;
   /** Sees the reply as it comes. */
-  readonly observe?: (output: AgentOutput) => void;
+  readonly observe?: ReplyObserver;
 }
 
 /** Where a reply comes from that is made without the world, or with less of it. */
@@ -62,6 +64,7 @@ export class AgentReply {
     private readonly knowledge: KnowledgeBase,
     private readonly toolBoxes: OpenToolBox,
     private readonly supervisors: SuperviseReply,
+    private readonly telling: TellReply,
   ) {}
 
   /**
@@ -69,12 +72,13 @@ export class AgentReply {
    * @throws DomainError AGENT_FAILED, AGENT_TIMEOUT or AGENT_UNAVAILABLE
    */
   async ask(turn: AskedTurn, sources?: ReplySources): Promise<RecordedReply> {
-    const shop = new ShopRecorder(
-      sources?.shop ?? new LiveShop(turn.businessId, this.products, this.knowledge),
-    );
+    const source = sources?.shop ?? new LiveShop(turn.businessId, this.products, this.knowledge);
+    const shop = new ShopRecorder(source);
     const parts: ReplyPart[] = [];
     const request = this.requestFor(turn, shop, parts, sources);
-    await this.collect(request, parts, turn.observe ?? ignore);
+    // Whether anybody watches must not show in what is recorded.
+    const told = turn.observe && this.telling.open(turn.observe, { ...request, shop: source }, parts);
+    await this.collect(request, parts, (output) => told?.hear(output)).finally(() => told?.stop());
     const catalogue = await productsInPlay(request, parts);
     const reviewed = await this.supervisors.review(request, parts, catalogue);
     const facts = decideReply(reviewed, catalogue, turn.agent.definition.playbooks);
@@ -117,22 +121,12 @@ export class AgentReply {
     try {
       for await (const output of deadline.bound(this.agent.respond(request, deadline.signal))) {
         observe(output);
-        if (output.kind !== 'text-delta') parts.push(output);
+        if (!isDraft(output)) parts.push(output);
       }
     } finally {
       deadline.clear();
     }
   }
-}
-
-async function productsInPlay(
-  { shop, memory }: AgentRequest,
-  parts: readonly ReplyPart[],
-): Promise<ReadonlyMap<string, Product>> {
-  const named = parts.flatMap((part) => ('productIds' in part ? part.productIds : []));
-  const shown = memory.shown.map(({ productId }) => productId);
-  const ids = [...new Set([...named, ...shown])];
-  return ids.length === 0 ? new Map<string, Product>() : shop.getProducts(ids);
 }
 
 function sourcesRead({ now, conversationId }: AskedTurn, { reads, unrecorded }: ShopRecorder): DomainEvent {
@@ -142,8 +136,4 @@ function sourcesRead({ now, conversationId }: AskedTurn, { reads, unrecorded }: 
     ...(conversationId === null ? {} : { conversationId }),
     ...(unrecorded === 0 ? {} : { unrecorded }),
   });
-}
-
-function ignore(): void {
-  return;
 }

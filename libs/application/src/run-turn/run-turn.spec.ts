@@ -14,6 +14,7 @@ import {
 } from '@app/testing';
 import { DomainError, event, type InputEvent } from '@app/domain';
 import { SuperviseReply } from '../supervise/supervise-reply';
+import { TellReply } from '../tell-reply/tell-reply';
 import { ArgumentSchemas } from '../tools/argument-schemas';
 import { DelegateConversation } from '../tools/delegate-conversation';
 import { OpenToolBox } from '../tools/open-tool-box';
@@ -58,7 +59,9 @@ async function given(...steps: ScriptStep[]) {
     new ArgumentSchemas(),
   );
   const memories = new MemoryLoader(turns);
-  const reply = new AgentReply(agent, catalogue, new InMemoryKnowledgeBase(), boxes, new SuperviseReply());
+  const supervisors = new SuperviseReply();
+  const telling = new TellReply(supervisors);
+  const reply = new AgentReply(agent, catalogue, new InMemoryKnowledgeBase(), boxes, supervisors, telling);
   const loader = new TurnLoader(conversations, memories, agents);
   const run = new RunTurn(loader, new ReserveTurn(turns), reply, turns, memories, clock);
   const post = (text: string, more: Partial<TurnRequest> = {}) =>

@@ -98,6 +98,7 @@ export class RunTurn {
       return await this.commitUnlessTakenOver(turn, await this.askAgent(turn));
     } catch (error) {
       if (codeOf(error) !== 'SLOT_TAKEN') throw error;
+      turn.request.observe?.({ kind: 'void' });
       return this.commitUnlessTakenOver(turn, await this.askAgent(turn));
     }
   }
@@ -121,6 +122,7 @@ export class RunTurn {
       return await this.commit(turn, [...turn.input, ...reply.events], 'completed', reply.contents);
     } catch (error) {
       if (codeOf(error) !== 'HUMAN_HAS_IT') throw error;
+      turn.request.observe?.({ kind: 'void' });
       return this.commit(turn, turn.input, 'completed');
     }
   }

@@ -1,6 +1,6 @@
 import type { InputEvent, Memory, State } from '@app/domain';
-import type { AgentOutput } from '../ports/agent';
 import type { Answer, IdempotencyClaim } from '../ports/turn-store';
+import type { ReplyObserver } from '../tell-reply/reply-news';
 
 /** Where a turn goes on from: any state of a tree, or the head of a conversation, which it then moves. */
 export type TurnOrigin =
@@ -33,7 +33,7 @@ export interface TurnRequest {
   /** What the surface answers to the new state and what is remembered there; kept with the key, byte for byte. */
   readonly present: (state: State, memory: Memory) => Answer;
   /** Sees the reply as it comes, before it is committed. */
-  readonly observe?: (output: AgentOutput) => void;
+  readonly observe?: ReplyObserver;
   /** A reply that is ready is kept until this resolves. */
   readonly beforeCommit?: () => Promise<void>;
 }

@@ -40,7 +40,8 @@ export class SuperviseReply {
     return [...(unchanged ? draft : withMessages(draft, kept.messages, facts.language)), ...reviews];
   }
 
-  private async gatherFacts(
+  /** What the draft may lean on; `products` as for `review`. */
+  async gatherFacts(
     request: ReviewedTurn,
     draft: readonly ReplyPart[],
     products: ReadonlyMap<string, Product>,

@@ -8,6 +8,10 @@ const AVAILABLE =
   /\b(?:in stock|available (?:now|today|immediately|again|for immediate)|(?:is|are|both|all) available\b(?! in)|ready to ship|back in stock|en stock|disponibles?|hay existencias|en existencias?)\b/iu;
 const SCARCE =
   /\b(?:only|just) \d+ (?:\w+ )?(?:left|remaining|available|in stock)\b|\blast (?:one|few|piece|item)s? (?:left|in stock|remaining)\b|\b(?:almost|nearly|selling) (?:sold )?(?:out|fast)\b|\b(?:solo|sólo) quedan? \d+|\b[uú]ltim[oa]s? (?:unidad|pieza)/iu;
+
+/** What makes a sentence one about availability. */
+export const AVAILABILITY: readonly RegExp[] = [GONE, AVAILABLE, SCARCE];
+
 const ASKS = /\?\s*$/;
 
 /** Checks a claim that something can (or cannot) be had against the catalogue, which counts no pieces. */

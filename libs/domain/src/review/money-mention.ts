@@ -22,7 +22,8 @@ const BEFORE = String.raw`(?<![\p{L}\p{N}])(?:${SIGN}|(?:${CODE}) ?${'\\$'}?)`;
 const AFTER = String.raw`(?: ?(?:${SIGN})|(?: |-)?(?:(?:${CODE})|${UNIT_WORD})(?![\p{L}\p{N}]))`;
 const CENTS = String.raw` ?(?:¢|cents?(?![\p{L}])|centavos?(?![\p{L}])|c[eé]ntimos?(?![\p{L}]))`;
 const RANGE_END = String.raw`(?: ?[-–—] ?(${NUMBER}${SCALE}))?`;
-const MENTION = new RegExp(
+/** What makes a plain text name an amount of money. */
+export const MENTION = new RegExp(
   [
     `(?<cents>(?<![\\d.,])${NUMBER})${CENTS}`,
     `(?<sign>${BEFORE}) ?(?<signed>${NUMBER}${SCALE})${RANGE_END}(?: ?(?<code>${CODE})(?![\\p{L}\\p{N}]))?`,

@@ -25,13 +25,17 @@ const FACTORS = new Map([
 const WORD = [...VALUES.keys(), ...FACTORS.keys()].join('|');
 const COUNTED =
   '%|percent|per cent|por ?ciento|(?:u\\.?s\\.? |american )?dollars?|bucks?|euros?|pounds?|quid|pesos?|yen|cents?|centavos?|d[oó]lares?|hours?|days?|weeks?|months?|years?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?';
+const BEFORE_UNIT = `(?=[ -]?(?:${COUNTED})(?![\\p{L}]))`;
 const NUMBER = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:a )?(?:${WORD})(?:(?: and | y | |-)(?:${WORD})){0,8}(?=[ -]?(?:${COUNTED})(?![\\p{L}]))`,
+  `(?<![\\p{L}\\p{N}])(?:a )?(?:${WORD})(?:(?: and | y | |-)(?:${WORD})){0,8}${BEFORE_UNIT}`,
   'giu',
 );
+/** The last word of a number that counts such a unit. */
+export const NUMBER_WORD = new RegExp(`(?<![\\p{L}\\p{N}])(?:${WORD})${BEFORE_UNIT}`, 'iu');
 
 /** `fifty percent` to `50 percent`, `veinte dólares` to `20 dólares`: only numbers that count such a unit. */
 export function digitsForNumberWords(text: string): string {
+  if (!NUMBER_WORD.test(text)) return text;
   return text.replace(NUMBER, (words) => String(valueOf(words.toLowerCase())));
 }
 

@@ -120,7 +120,8 @@ function messageFacts(raw: string): readonly DomainEvent[] {
   return text === '' ? [] : [event('MessageReplied', { text })];
 }
 
-function recommendationFacts(
+/** What the `catalogue` bears out of a recommendation: those that exist and keep the limits, or no fact at all. */
+export function recommendationFacts(
   productIds: readonly string[],
   criteria: SearchCriteria | null,
   catalogue: ReadonlyMap<string, Product>,
@@ -150,7 +151,7 @@ function refusalFacts(refused: readonly RefusedProduct[]): readonly DomainEvent[
 }
 
 /** Control characters (ANSI escapes among them) have no place in chat text; tab and line breaks stay. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.toWellFormed().replace(/[^\P{Cc}\t\n\r]/gu, '');
 }
 

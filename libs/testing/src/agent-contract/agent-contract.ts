@@ -1,4 +1,11 @@
-import type { Agent, AgentOutput, AgentRequest, ProductCatalogue, ToolBox } from '@app/application';
+import {
+  isDraft,
+  type Agent,
+  type AgentOutput,
+  type AgentRequest,
+  type ProductCatalogue,
+  type ToolBox,
+} from '@app/application';
 import {
   decideReply,
   event,
@@ -154,7 +161,7 @@ export function describeAgent(name: string, make: () => Promise<AgentUnderContra
   });
 }
 
-/** All parts of a reply, without the text deltas. */
+/** All parts of a reply, without its draft. */
 export async function collect(
   agent: Agent,
   request: AgentRequest,
@@ -162,7 +169,7 @@ export async function collect(
 ): Promise<readonly ReplyPart[]> {
   const outputs: AgentOutput[] = [];
   for await (const output of agent.respond(request, signal)) outputs.push(output);
-  return outputs.filter((output) => output.kind !== 'text-delta');
+  return outputs.filter((output) => !isDraft(output));
 }
 
 function named(

@@ -1,24 +1,36 @@
 import type { EchoFilter } from './echo-filter';
+import { finishedLength, withoutMarkup } from './markup';
 import { withoutReasoning } from './reasoning';
 
-/** Lets text through as it comes, but no thinking aloud, no beginning of a secret, and nothing after an echo. */
+/** Characters of a draft that are told; of a longer one the messages come whole. */
+const LONGEST_DRAFT = 32_000;
+
+/**
+ * Lets text through as it comes, but no thinking aloud, no beginning of a secret, no markup or foreign address, and
+ * nothing after an echo.
+ */
 export class DeltaGate {
   private text = '';
   private told = 0;
   private closed = false;
 
-  constructor(private readonly echo: EchoFilter) {}
+  /** @param links the addresses that may be told */
+  constructor(
+    private readonly echo: EchoFilter,
+    private readonly links: ReadonlySet<string> = new Set(),
+  ) {}
 
   /** @returns what may be told now; perhaps nothing */
   pass(piece: string): string {
     if (this.closed) return '';
     this.text += piece;
     const visible = withoutReasoning(this.text);
-    this.closed = this.echo.echoes(visible);
+    this.closed = this.text.length > LONGEST_DRAFT || this.echo.echoes(visible);
     if (this.closed) return '';
-    const safe = visible.length - this.heldBack(visible);
-    const delta = visible.slice(this.told, safe);
-    this.told = Math.max(this.told, safe);
+    const safe = visible.slice(0, visible.length - this.heldBack(visible));
+    const plain = withoutMarkup(safe.slice(0, finishedLength(safe)), this.links);
+    const delta = plain.slice(this.told);
+    this.told = Math.max(this.told, plain.length);
     return delta;
   }
 

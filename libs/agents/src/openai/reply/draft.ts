@@ -10,7 +10,8 @@ type Later = Extract<ReplyPart, { kind: 'suggestions' | 'handover' }>;
 export class Draft {
   private readonly texts: string[] = [];
   private readonly later: Later[] = [];
-  private readonly links = new Set<string>();
+  /** Addresses that the reply may hold. */
+  readonly links = new Set<string>();
   private hasRecommended = false;
 
   constructor(

@@ -1,18 +1,12 @@
-const MOST_MESSAGES = 6;
-const IMAGE = /!\[[^\]]*\]\([^)]*\)/g;
-const LINK = /\[([^\]]*)\]\(([^)\s]*)[^)]*\)/g;
-const BARE_URL = /\b(?:https?|ftp|data|javascript):[^\s<>"')\]]+/giu;
+import { withoutMarkup } from './markup';
 
+const MOST_MESSAGES = 6;
 /**
  * A model's text as messages of plain text: one for each paragraph. Pictures go, and so does every address that is
  * not among the `allowed` ones, so that no text can carry what was said elsewhere.
  */
 export function plainMessages(text: string, allowed: ReadonlySet<string>): readonly string[] {
-  const plain = text
-    .replace(IMAGE, '')
-    .replace(LINK, (_whole, label: string, url: string) => (allowed.has(url) ? `${label} ${url}` : label))
-    .replace(BARE_URL, (url) => (allowed.has(url.replace(/[.,!?;:]+$/, '')) ? url : ''))
-    .replace(/\*\*(?=\S)([^*\n]+?)\*\*/g, '$1');
+  const plain = withoutMarkup(text, allowed);
   const paragraphs = plain
     .split(/\n[^\S\n]*\n\s*/)
     .map((paragraph) => paragraph.trim())

@@ -28,7 +28,7 @@ describe('EchoFilter', () => {
 
 describe('DeltaGate', () => {
   const passed = (pieces: readonly string[]) => {
-    const gate = new DeltaGate(echo);
+    const gate = new DeltaGate(echo, new Set(['https://shop.example/a']));
     return pieces.map((piece) => gate.pass(piece)).join('');
   };
 
@@ -44,6 +44,18 @@ describe('DeltaGate', () => {
         const at = [0, ...cuts.sort((left, right) => left - right), text.length];
         const told = passed(at.slice(1).map((end, index) => text.slice(at[index], end)));
         expect('It is ').toContain(told);
+      }),
+    );
+  });
+
+  it('tells a text as its messages will have it, without foreign addresses, however it is cut', () => {
+    const text =
+      'See [this](https://evil.example/x) or https://evil.example/login, ![](https://evil.example/p) **now** at https://shop.example/a ok';
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: text.length })), (cuts) => {
+        const at = [0, ...cuts.sort((left, right) => left - right), text.length];
+        const told = passed(at.slice(1).map((end, index) => text.slice(at[index], end)));
+        expect(told).toBe('See this or ,  now at https://shop.example/a ok');
       }),
     );
   });

@@ -1,0 +1,28 @@
+import { partialPattern } from '@app/domain';
+
+const IMAGE = /!\[[^\]]*\]\([^)]*\)/gu;
+const LINK = /\[([^\]]*)\]\(([^)\s]*)[^)]*\)/gu;
+const BARE_URL = /\b(?:https?|ftp|data|javascript):[^\s<>"')\]]+/giu;
+const BOLD = /\*\*(?=\S)([^*\n]+?)\*\*/gu;
+const UNFINISHED = [IMAGE, LINK, BARE_URL, BOLD]
+  .map(partialPattern)
+  .map(({ source }) => new RegExp(source, 'giu'));
+
+/** Plain text: pictures go, and so does every address that is not among the `allowed` ones. */
+export function withoutMarkup(text: string, allowed: ReadonlySet<string>): string {
+  return text
+    .replace(IMAGE, '')
+    .replace(LINK, (_whole, label: string, url: string) => (allowed.has(url) ? `${label} ${url}` : label))
+    .replace(BARE_URL, (url) => (allowed.has(url.replace(/[.,!?;:]+$/, '')) ? url : ''))
+    .replace(BOLD, '$1');
+}
+
+/** How much of a text that goes on has no markup or address in it that is not complete yet. */
+export function finishedLength(text: string): number {
+  const starts = UNFINISHED.flatMap((pattern) =>
+    [...text.matchAll(pattern)]
+      .filter(({ index, 0: { length } }) => index + length === text.length)
+      .map(({ index }) => index),
+  );
+  return Math.min(text.length, ...starts);
+}

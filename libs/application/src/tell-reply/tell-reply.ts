@@ -1,0 +1,45 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ClaimGate, recommendationFacts, reviewPassage, type ReplyPart, type ReviewFacts } from '@app/domain';
+import { productsInPlay } from '../supervise/products-in-play';
+import { SuperviseReply, type ReviewedTurn } from '../supervise/supervise-reply';
+import { type ReplyObserver } from './reply-news';
+import { ToldReply, type ReplyCheck } from './told-reply';
+
+const SAMPLE =
+  'Hello! The first words of a process must not wait for its patterns to be compiled, for $5 or free.';
+
+/** Lets those who stream see a reply before it is committed, and nothing in it that the supervisors would not let pass. */
+@Injectable()
+export class TellReply implements OnApplicationBootstrap {
+  constructor(private readonly supervisors: SuperviseReply) {}
+
+  onApplicationBootstrap(): void {
+    for (const piece of SAMPLE.split(/(?<= )/)) {
+      const gate = new ClaimGate();
+      gate.push(piece);
+      gate.next();
+    }
+  }
+
+  /** @param parts the reply so far; grows while the agent speaks */
+  open(observe: ReplyObserver, turn: ReviewedTurn, parts: readonly ReplyPart[]): ToldReply {
+    return new ToldReply(observe, this.checkFor(turn, parts));
+  }
+
+  private checkFor(turn: ReviewedTurn, parts: readonly ReplyPart[]): ReplyCheck {
+    let known: { readonly parts: number; readonly facts: Promise<ReviewFacts> } | undefined;
+    return {
+      review: async (text) => {
+        if (known?.parts !== parts.length)
+          known = { parts: parts.length, facts: this.factsFor(turn, [...parts]) };
+        return reviewPassage(text, await known.facts);
+      },
+      bearOut: async ({ productIds, criteria }) =>
+        recommendationFacts(productIds, criteria, await turn.shop.getProducts(productIds)),
+    };
+  }
+
+  private async factsFor(turn: ReviewedTurn, draft: readonly ReplyPart[]): Promise<ReviewFacts> {
+    return this.supervisors.gatherFacts(turn, draft, await productsInPlay(turn, draft));
+  }
+}

@@ -1,0 +1,68 @@
+import { AVAILABILITY } from './availability-claim';
+import { MENTION } from './money-mention';
+import { NUMBER_WORD } from './number-words';
+import { partialPattern } from './partial-pattern';
+import { plainText } from './plain-text';
+import { PROMISES } from './promise';
+
+/** The reviewers' own patterns: a plain text that has none of them is approved whatever the facts are. */
+export const CLAIMS: readonly RegExp[] = [...PROMISES.map(({ said }) => said), MENTION, ...AVAILABILITY];
+
+/** A number in words becomes one in digits as soon as it is known what it counts. */
+const BEGUN = [...CLAIMS, NUMBER_WORD].map(partialPattern);
+
+/** How far before what was told a claim is looked for that goes on in what was not, and how far after it at once. */
+const LOOK_BACK = 80;
+const LOOK_AHEAD = 400;
+/** Too little to claim anything, and the beginning of every other word. */
+const FEW_LETTERS = /^\p{L}{1,2}$/u;
+
+/**
+ * How much of a text holds no claim.
+ * @param told how much of it was found to hold none before; it ends at a word or within one
+ * @param goesOn whether more may follow, so that its end may be the beginning of a claim
+ * @returns a length from `told` to the whole
+ */
+export function claimFreeLength(text: string, told: number, goesOn: boolean): number {
+  const base = windowStart(text, told);
+  const end = Math.min(text.length, told + LOOK_AHEAD);
+  const plain = flat(text.slice(base, end));
+  const at = firstOf(goesOn || end < text.length ? BEGUN : CLAIMS, plain);
+  if (at >= plain.length || (goesOn && FEW_LETTERS.test(plain.slice(at)))) {
+    return end < text.length ? claimFreeLength(text, end, goesOn) : end;
+  }
+  return rawLength(text.slice(0, end), told, (length) => flat(text.slice(base, length)).length <= at);
+}
+
+/** The longest beginning, from `least` on, that keeps a bound which longer ones exceed. */
+function rawLength(text: string, least: number, keeps: (length: number) => boolean): number {
+  let within = least;
+  let beyond = text.length;
+  while (beyond - within > 1) {
+    const middle = Math.floor((within + beyond) / 2);
+    if (keeps(middle)) within = middle;
+    else beyond = middle;
+  }
+  const splitsPair = /[\uD800-\uDBFF]/.test(text[within - 1] ?? '');
+  return splitsPair ? Math.max(least, within - 1) : within;
+}
+
+export function hasClaim(text: string): boolean {
+  const plain = plainText(text);
+  return firstOf(CLAIMS, plain) < plain.length;
+}
+
+/** Where the first of the patterns is found; the text's length when none is. */
+function firstOf(patterns: readonly RegExp[], text: string): number {
+  const found = patterns.map((pattern) => text.search(pattern)).filter((at) => at >= 0);
+  return Math.min(text.length, ...found);
+}
+
+function windowStart(text: string, told: number): number {
+  return told <= LOOK_BACK ? 0 : text.lastIndexOf(' ', told - LOOK_BACK) + 1;
+}
+
+/** The plain text, which keeps a blank at its end: a word that has ended begins no other. */
+function flat(text: string): string {
+  return plainText(text) + (/\S\s+$/u.test(text) ? ' ' : '');
+}
