@@ -22,6 +22,7 @@ import { DelegateConversation } from './tools/delegate-conversation';
 import { OpenToolBox } from './tools/open-tool-box';
 import { SalesOrder } from './tools/sales-order';
 import { ScheduleDate } from './tools/schedule-date';
+import { TurnBudget } from './turn-budget/turn-budget';
 
 /** The use cases. The ports' adapters come from global modules of the app that imports this. */
 @Module({
@@ -36,6 +37,7 @@ import { ScheduleDate } from './tools/schedule-date';
     OpenToolBox,
     SuperviseReply,
     AgentReply,
+    TurnBudget,
     RunTurn,
     InvokeAssistantHandler,
     AskedTogether,

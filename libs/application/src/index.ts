@@ -1,6 +1,7 @@
 export * from './application.module';
 export * from './authenticate-key/api-key-format';
 export * from './authenticate-key/authenticate-key';
+export * from './authenticate-key/default-limits';
 export * from './authenticate-key/demo-access';
 export * from './conversation-messages/conversation-message';
 export * from './conversation-messages/conversation-state';
@@ -79,6 +80,8 @@ export * from './search-products/search-products.query';
 export * from './setup.module';
 export * from './step-handover/step-handover.command';
 export * from './tools/tool-handler';
+export * from './turn-budget/budget-spent';
+export * from './turn-budget/payer';
 export * from './verify-states/verify-states.query';
 export * from './tools/argument-schemas';
 export * from './tools/delegate-conversation';

@@ -1,11 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Agent, Clock, ProductCatalogue, type AgentOutput, type AgentRequest } from '@app/application';
+import {
+  Agent,
+  Clock,
+  NO_TOKENS,
+  ProductCatalogue,
+  type AgentOutput,
+  type AgentRequest,
+  type EstimateRequest,
+  type TokenEstimate,
+} from '@app/application';
 import { CallRunner, type RanCall } from './lookup/call-runner';
 import { FunctionSet } from './lookup/function-set';
 import type { ModelFunction } from './lookup/model-function';
 import { statedLimits } from './lookup/stated-limits';
 import { ModelSettings } from './model-settings';
 import { ModelStep } from './model-step';
+import { turnEstimate } from './prompt/turn-estimate';
 import { TurnPrompt } from './prompt/turn-prompt';
 import { DeltaGate } from './reply/delta-gate';
 import { Draft } from './reply/draft';
@@ -58,10 +68,14 @@ export class OpenAiAgent extends Agent {
     }
   }
 
+  override estimate(request: EstimateRequest): TokenEstimate {
+    return this.settings.isConnected ? turnEstimate(request, MOST_STEPS, this.today()) : NO_TOKENS;
+  }
+
   private async open(request: AgentRequest): Promise<ModelTurn> {
     const vocabulary = await this.catalogue.vocabulary(request.businessId);
     const limits = statedLimits(request, vocabulary);
-    const prompt = new TurnPrompt(request, this.clock.now().toISOString().slice(0, 10));
+    const prompt = new TurnPrompt(request, this.today());
     const functions = this.functions.of(request.tools);
     const echo = new EchoFilter(prompt.system, this.settings.secrets);
     return {
@@ -133,5 +147,9 @@ export class OpenAiAgent extends Agent {
       };
     }
     return all;
+  }
+
+  private today(): string {
+    return this.clock.now().toISOString().slice(0, 10);
   }
 }

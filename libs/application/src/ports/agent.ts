@@ -16,8 +16,18 @@ export interface AgentRequest {
   readonly tools: ToolBox;
 }
 
+export type EstimateRequest = Pick<AgentRequest, 'agent' | 'memory' | 'input'>;
+
 /** What an agent yields: parts of its reply in the order they are shown, and text as it comes for those who stream. */
 export type AgentOutput = ReplyPart | { readonly kind: 'text-delta'; readonly text: string };
+
+/** The most that a turn should take of language models. A call is charged this much when its server does not tell. */
+export interface TokenEstimate {
+  readonly calls: number;
+  readonly tokensPerCall: number;
+}
+
+export const NO_TOKENS: TokenEstimate = { calls: 0, tokensPerCall: 0 };
 
 /**
  * Whoever answers: built-in, model-backed or scripted.
@@ -29,4 +39,9 @@ export type AgentOutput = ReplyPart | { readonly kind: 'text-delta'; readonly te
  */
 export abstract class Agent {
   abstract respond(request: AgentRequest, signal: AbortSignal): AsyncIterable<AgentOutput>;
+
+  /** What answering may cost. Nothing, for agents that ask no language model. */
+  estimate(_request: EstimateRequest): TokenEstimate {
+    return NO_TOKENS;
+  }
 }

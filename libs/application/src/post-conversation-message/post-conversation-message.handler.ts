@@ -33,7 +33,7 @@ export class PostConversationMessageHandler implements ICommandHandler<PostConve
   }
 
   private async post(request: PostRequest, beforeCommit?: () => Promise<void>): Promise<TurnResult> {
-    const { businessId, conversationId, message, idempotency, present, observe } = request;
+    const { businessId, conversationId, message, idempotency, payer, present, observe } = request;
     const events = postedEvents(message);
     const { headStateId } = await this.loader.load(businessId, conversationId);
     return this.runTurn.run({
@@ -51,6 +51,7 @@ export class PostConversationMessageHandler implements ICommandHandler<PostConve
       onAgentFailure: 'drop',
       idempotency,
       present: (state, memory) => present(postedTurn(state, memory)),
+      ...(payer === undefined ? {} : { payer }),
       ...(observe === undefined ? {} : { observe }),
       ...(beforeCommit === undefined ? {} : { beforeCommit }),
     });

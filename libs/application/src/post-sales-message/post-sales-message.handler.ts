@@ -14,6 +14,9 @@ import {
 } from './post-sales-message.command';
 import { SalesConversationOpener } from './sales-conversation.opener';
 
+/** Refusals of a message before its turn began: a conversation that was begun for it goes too. */
+const LEAVES_NOTHING: ReadonlySet<string> = new Set(['IDEMPOTENCY_KEY_REUSED', 'BUDGET_SPENT']);
+
 @CommandHandler(PostSalesMessage)
 export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage> {
   constructor(
@@ -67,7 +70,7 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     } catch (error) {
       const code = error instanceof DomainError ? error.code : 'INTERNAL';
       await this.withdraw(command, code);
-      if (code === 'IDEMPOTENCY_KEY_REUSED') await this.opener.discardUnused(command.conversation);
+      if (LEAVES_NOTHING.has(code)) await this.opener.discardUnused(command.conversation);
       throw command.failure(error);
     }
   }

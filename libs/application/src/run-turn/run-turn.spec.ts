@@ -19,6 +19,7 @@ import { DelegateConversation } from '../tools/delegate-conversation';
 import { OpenToolBox } from '../tools/open-tool-box';
 import { SalesOrder } from '../tools/sales-order';
 import { ScheduleDate } from '../tools/schedule-date';
+import { TurnBudget } from '../turn-budget/turn-budget';
 import { AgentReply } from './agent-reply';
 import { MemoryLoader } from './memory-loader';
 import { ReserveTurn } from './reserve-turn';
@@ -60,7 +61,15 @@ async function given(...steps: ScriptStep[]) {
   const memories = new MemoryLoader(turns);
   const reply = new AgentReply(agent, catalogue, boxes, new SuperviseReply(new InMemoryKnowledgeBase()));
   const loader = new TurnLoader(conversations, memories, agents);
-  const run = new RunTurn(loader, new ReserveTurn(turns), reply, turns, memories, clock);
+  const run = new RunTurn(
+    loader,
+    new ReserveTurn(turns),
+    reply,
+    turns,
+    memories,
+    new TurnBudget(agent, clock),
+    clock,
+  );
   const post = (text: string, more: Partial<TurnRequest> = {}) =>
     run.run({
       businessId: 'demo',

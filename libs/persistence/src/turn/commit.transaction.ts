@@ -11,12 +11,13 @@ import { Statement, sql, type SqlValue } from '../database/statement';
 import { first, run, type Transaction } from '../database/transaction';
 import { handoverOf } from '../handover/handover.query';
 import { refuseErasedSession } from '../state/erased.query';
+import { settleBudget } from './budget.query';
 import { freeKey } from './free-key';
 import { holdConversation, moveHead } from './hold-conversation';
 import { leaseLost } from './lease-lost';
 import { leaveEffects } from './turn-effects';
 
-/** Transaction 2. Locks in this order: session, parent, conversation, turn; erasure takes them in the same order. */
+/** Transaction 2. Locks in this order: session, parent, conversation, turn, budget; erasure takes them in the same order. */
 export function* commit(turn: TurnCommit): Transaction<void> {
   const { conversationId, idempotency } = turn.reservation;
   if (turn.state.parentStateId === null) yield* beginSession(turn);
@@ -29,6 +30,7 @@ export function* commit(turn: TurnCommit): Transaction<void> {
   yield* leaveEffects(turn);
   if (conversationId !== null) yield* moveHead(turn, conversationId);
   if (idempotency !== null) yield* settleKey(turn, idempotency);
+  yield* settleBudget(turn.reservation, turn.spending);
 }
 
 function beginSession({ state }: TurnCommit): Transaction<void> {

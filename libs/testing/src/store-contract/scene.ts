@@ -12,8 +12,10 @@ import {
 import {
   stateDigest,
   type Answer,
+  type BudgetClaim,
   type Conversation,
   type IdempotencyClaim,
+  type Spending,
   type TurnCommit,
   type TurnReservation,
 } from '@app/application';
@@ -35,6 +37,8 @@ export interface TurnOptions {
   readonly effects?: readonly DomainEvent[];
   readonly outcome?: string;
   readonly refuseWithHuman?: boolean;
+  readonly budget?: BudgetClaim;
+  readonly spending?: Spending;
 }
 
 /** A business of its own in the store, and turns as `run-turn` would make them. */
@@ -61,6 +65,7 @@ export class Scene {
       idempotency: options.idempotency ?? null,
       expectHead: options.expectHead ?? false,
       conversationId: options.conversationId ?? null,
+      budget: options.budget ?? null,
     };
   }
 
@@ -97,6 +102,7 @@ export class Scene {
       answer: options.answer === undefined ? answerOf(options) : options.answer,
       outcome: options.outcome ?? 'completed',
       refuseWithHuman: options.refuseWithHuman ?? true,
+      spending: options.spending ?? { turns: 1, tokens: options.budget?.tokens ?? 0 },
     };
   }
 
