@@ -23,6 +23,7 @@ import { OpenToolBox } from './tools/open-tool-box';
 import { SalesOrder } from './tools/sales-order';
 import { ScheduleDate } from './tools/schedule-date';
 import { TurnBudget } from './turn-budget/turn-budget';
+import { TurnGate } from './turn-budget/turn-gate';
 
 /** The use cases. The ports' adapters come from global modules of the app that imports this. */
 @Module({
@@ -38,6 +39,7 @@ import { TurnBudget } from './turn-budget/turn-budget';
     SuperviseReply,
     AgentReply,
     TurnBudget,
+    TurnGate,
     RunTurn,
     InvokeAssistantHandler,
     AskedTogether,

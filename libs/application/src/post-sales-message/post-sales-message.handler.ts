@@ -5,6 +5,7 @@ import { ConversationTurn } from '../conversation-queue/conversation-turn';
 import { Clock } from '../ports/clock';
 import { TurnStore } from '../ports/turn-store';
 import { type TurnResult } from '../run-turn/turn-request';
+import { TurnGate } from '../turn-budget/turn-gate';
 import { claimedId } from './claimed-id';
 import { ANSWERED_BEFORE, CommandTurn } from './command.turn';
 import {
@@ -20,6 +21,7 @@ const LEAVES_NOTHING: ReadonlySet<string> = new Set(['IDEMPOTENCY_KEY_REUSED', '
 @CommandHandler(PostSalesMessage)
 export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage> {
   constructor(
+    private readonly gate: TurnGate,
     private readonly opener: SalesConversationOpener,
     private readonly queue: ConversationQueue,
     private readonly conversationTurn: ConversationTurn,
@@ -27,8 +29,19 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError as `SalesConversationOpener.open`; whatever comes later rejects `finished` */
+  /** @throws DomainError OVERLOADED, or as `SalesConversationOpener.open`; whatever comes later rejects `finished` */
   async execute({ request }: PostSalesMessage): Promise<StartedCommand> {
+    const leave = this.gate.enter(request.payer);
+    try {
+      const { commandId, finished } = await this.enqueue(request);
+      return { commandId, finished: finished.finally(leave) };
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  private async enqueue(request: SalesMessageRequest): Promise<StartedCommand> {
     const { businessId, idempotency } = request;
     const begun =
       idempotency === null ? this.clock.newId() : claimedId(businessId, idempotency, 'conversation');
