@@ -1,16 +1,23 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { DefaultLimits, type KeyLimits } from '@app/application';
+import { DefaultLimits, TurnCapacity, type KeyLimits } from '@app/application';
 import type { Environment } from '../environment';
+import { FailedKeys } from './failed-keys';
+import { KeyRate } from './key-rate';
 
-/** What the environment says about keys that have no limits of their own. */
+/** How much may be asked of this server: by a key, from an address, at once. */
 @Global()
 @Module({})
 export class LimitsModule {
   static forRoot(environment: Environment): DynamicModule {
     return {
       module: LimitsModule,
-      providers: [{ provide: DefaultLimits, useValue: { limits: defaultLimits(environment) } }],
-      exports: [DefaultLimits],
+      providers: [
+        { provide: DefaultLimits, useValue: { limits: defaultLimits(environment) } },
+        { provide: TurnCapacity, useValue: { concurrentTurns: environment.CONCURRENT_TURNS } },
+        { provide: FailedKeys, useValue: new FailedKeys(environment.FAILED_KEYS_PER_MINUTE) },
+        KeyRate,
+      ],
+      exports: [DefaultLimits, TurnCapacity, FailedKeys, KeyRate],
     };
   }
 }
