@@ -61,19 +61,30 @@ describe.each(DATABASES)('the admin command beside a running server on %s', (_na
       'admin:*:*',
       '--label',
       'till',
+      '--turns-per-day',
+      '50',
     ]);
     const [secret = ''] = made.stdout.split('\n');
     expect(secret).toMatch(/^sa_live_/);
     const listed = await admin(['key', 'list', 'toys']);
-    expect(listed.stdout).toMatch(/till +invoke:\*:\* admin:\*:\*/);
+    expect(listed.stdout).toMatch(/till +invoke:\*:\* admin:\*:\* +turnsPerDay=50/);
     expect(listed.stdout).not.toContain(secret.slice(17, 60));
 
     expect((await new ShopClient(server.url, 'toys', secret).get('/verify')).status).toBe(200);
     const keyId = secret.slice(8, 16);
+    const wrong = ['key', 'create', 'toys', '--scope', 'invoke:*:*', '--tokens-per-day', 'many'];
+    expect(await admin(wrong)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('limits/tokensPerDay') as string,
+    });
     expect((await admin(['key', 'revoke', 'toys', keyId])).exitCode).toBe(0);
     const { json } = await admin(['--json', 'key', 'list', 'toys']);
     expect(json).toContainEqual(
-      expect.objectContaining({ id: keyId, revokedAt: expect.any(String) as string }),
+      expect.objectContaining({
+        id: keyId,
+        limits: { turnsPerDay: 50 },
+        revokedAt: expect.any(String) as string,
+      }),
     );
   });
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { DATABASES, type TestDatabase } from './support/databases';
-import { ShopClient } from './support/shop.client';
+import { ShopClient, userSays } from './support/shop.client';
 import { createTenant, issueKey } from './support/tenants';
 import { startServer, type TestServer } from './support/test-server';
 
@@ -112,9 +112,28 @@ describe.each(DATABASES)('the set-up of a tenant on %s', (_name, createDatabase)
       ['#/scopes/0', { scopes: ['everything'] }],
       ['#/expiresAt', { scopes: ['invoke:*:*'], expiresAt: 'soon' }],
       ['#/label', { scopes: ['invoke:*:*'], label: 7 }],
+      ['#/limits', { scopes: ['invoke:*:*'], limits: 7 }],
+      ['#/limits/turnsPerDay', { scopes: ['invoke:*:*'], limits: { turnsPerDay: 'many' } }],
+      ['#/limits/turnsPerDay', { scopes: ['invoke:*:*'], limits: { turnsPerDay: 0 } }],
     ])('are refused with a wrong %s', async (pointer, body) => {
       const answer = await post('/keys', body);
       expect([answer.status, answer.json]).toMatchObject([400, { errors: [{ pointer }] }]);
+    });
+
+    it('have the limits that they are made with', async () => {
+      const limits = { turnsPerDay: 1, requestsPerMinute: 30 };
+      const made = await post('/keys', { scopes: ['invoke:*:*'], limits: { ...limits, other: 5 } });
+      const { id, key } = made.json as { id: string; key: string };
+      expect(made.json).toMatchObject({ limits });
+      const { keys } = (await admin.get('/keys')).json as { keys: readonly { id: string; limits: object }[] };
+      expect(keys.find((listed) => listed.id === id)?.limits).toEqual(limits);
+      const widget = new ShopClient(server.url, 'toys', key);
+      await widget.say('hello', { agentDescriptorId: 'agent' });
+      const second = await widget.invoke({
+        context: { agentDescriptorId: 'agent' },
+        inputEvents: [userSays('hello again')],
+      });
+      expect([second.status, second.headers.get('ratelimit-policy')]).toEqual([429, '"burst";q=30;w=60']);
     });
 
     it('open no admin route without the admin scope', async () => {

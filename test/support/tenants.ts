@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import type { INestApplicationContext } from '@nestjs/common';
-import { CreateBusiness, IssueKey, PutAgent, type IssuedKey } from '@app/application';
+import { CreateBusiness, IssueKey, PutAgent, type IssuedKey, type KeyLimits } from '@app/application';
 import type { AgentDefinition } from '@app/domain';
 
 export const PLAIN_AGENT: AgentDefinition = {
@@ -38,7 +38,8 @@ export function issueKey(
   businessId: string,
   scopes: readonly string[],
   expiresAt: string | null = null,
+  limits: KeyLimits = {},
 ): Promise<IssuedKey> {
   const commands = app.get(CommandBus, { strict: false });
-  return commands.execute(new IssueKey(businessId, { label: 'test', scopes, expiresAt }));
+  return commands.execute(new IssueKey(businessId, { label: 'test', scopes, expiresAt, limits }));
 }

@@ -23,6 +23,11 @@ describe('the environment', () => {
     });
   });
 
+  it('sets no budget unless it is told to', () => {
+    expect(readEnvironment({}).KEY_TURNS_PER_DAY).toBeUndefined();
+    expect(readEnvironment({ VISITOR_TURNS_PER_DAY: '40' }).VISITOR_TURNS_PER_DAY).toBe(40);
+  });
+
   it('takes an empty variable as one that is not set', () => {
     expect(readEnvironment({ PORT: '', OPENAI_BASE_URL: ' ', HOST: '' })).toMatchObject({
       PORT: 3_000,
@@ -38,6 +43,11 @@ describe('the environment', () => {
     [{ HOST: 'a b' }, /^HOST must be a host name/],
     [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be sqlite:/],
     [{ DATABASE_URL: 'sqlite:' }, /^DATABASE_URL /],
+    [{ KEY_TOKENS_PER_DAY: '0' }, /^KEY_TOKENS_PER_DAY must be a whole number from 1 to/],
+    [{ KEY_TOKENS_PER_DAY: '1.5' }, /^KEY_TOKENS_PER_DAY /],
+    [{ VISITOR_TURNS_PER_DAY: 'many' }, /^VISITOR_TURNS_PER_DAY /],
+    [{ KEY_REQUESTS_PER_MINUTE: '1000000001' }, /^KEY_REQUESTS_PER_MINUTE /],
+    [{ CONCURRENT_TURNS: '0' }, /^CONCURRENT_TURNS must be a whole number from 1 to/],
     [{ OPENAI_API_KEY: 'a b' }, /^OPENAI_API_KEY must be a key/],
     [{ OPENAI_BASE_URL: 'http://example.com/v1' }, /^OPENAI_BASE_URL must be an https/],
     [{ OPENAI_BASE_URL: 'ftp://127.0.0.1' }, /^OPENAI_BASE_URL /],

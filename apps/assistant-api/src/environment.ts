@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   IsIn,
@@ -17,10 +18,23 @@ import { isLoopback, isModelUrl } from '@app/agents';
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
 
+const MOST = 1_000_000_000;
+const LIMIT_MESSAGE = { message: `must be a whole number from 1 to ${MOST}` };
+/** Variables without a default. */
+const UNSET = [
+  'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'OPENAI_MODEL',
+  'KEY_TURNS_PER_DAY',
+  'KEY_TOKENS_PER_DAY',
+  'VISITOR_TURNS_PER_DAY',
+  'VISITOR_TOKENS_PER_DAY',
+];
+
 /** What the server is told from outside. An empty variable counts as one that is not set. */
 export class Environment {
   /** 0 takes any free port. */
-  @Transform(({ value }: { value: unknown }) => (/^\d+$/.test(String(value)) ? Number(value) : value))
+  @Transform(asNumber)
   @IsInt({ message: 'must be a whole number from 0 to 65535' })
   @Min(0, { message: 'must be a whole number from 0 to 65535' })
   @Max(65_535, { message: 'must be a whole number from 0 to 65535' })
@@ -46,6 +60,30 @@ export class Environment {
   @IsString()
   @MaxLength(200, { message: 'must have at most 200 characters' })
   readonly OPENAI_MODEL?: string;
+
+  @IsLimit()
+  readonly KEY_TURNS_PER_DAY?: number;
+
+  @IsLimit()
+  readonly KEY_TOKENS_PER_DAY?: number;
+
+  @IsLimit()
+  readonly VISITOR_TURNS_PER_DAY?: number;
+
+  @IsLimit()
+  readonly VISITOR_TOKENS_PER_DAY?: number;
+
+  @IsLimit()
+  readonly KEY_REQUESTS_PER_MINUTE: number = 100_000;
+
+  @IsLimit()
+  readonly KEY_CONCURRENT_TURNS: number = 1_000;
+
+  @IsLimit()
+  readonly CONCURRENT_TURNS: number = 2_000;
+
+  @IsLimit()
+  readonly FAILED_KEYS_PER_MINUTE: number = 1_000;
 
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
@@ -73,7 +111,7 @@ export class EnvironmentError extends Error {
 
 /** @throws EnvironmentError */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const known = Object.keys(new Environment()).concat('OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL');
+  const known = Object.keys(new Environment()).concat(UNSET);
   const given = known
     .map((name) => [name, variables[name]?.trim()] as const)
     .filter(([, value]) => value !== undefined && value !== '');
@@ -94,4 +132,18 @@ function IsModelUrl(options: { message: string }): PropertyDecorator {
       options,
       validator: { validate: isModelUrl },
     });
+}
+
+function asNumber({ value }: { readonly value: unknown }): unknown {
+  return /^\d+$/.test(String(value)) ? Number(value) : value;
+}
+
+function IsLimit(): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    Transform(asNumber),
+    IsInt(LIMIT_MESSAGE),
+    Min(1, LIMIT_MESSAGE),
+    Max(MOST, LIMIT_MESSAGE),
+  );
 }

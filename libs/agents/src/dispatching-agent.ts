@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Agent, type AgentOutput, type AgentRequest } from '@app/application';
+import {
+  Agent,
+  type AgentOutput,
+  type AgentRequest,
+  type EstimateRequest,
+  type TokenEstimate,
+} from '@app/application';
 import { BuiltInAgent } from './built-in/built-in-agent';
 import { FallbackAgent } from './fallback-agent';
 import { OpenAiAgent } from './openai/openai-agent';
@@ -23,5 +29,11 @@ export class DispatchingAgent extends Agent {
       case 'openai':
         return (onModelFailure === 'built-in' ? this.fallback : this.model).respond(request, signal);
     }
+  }
+
+  /** Who stands in for the model costs nothing, but the model is asked first. */
+  override estimate(request: EstimateRequest): TokenEstimate {
+    const { engine } = request.agent.definition;
+    return (engine === 'openai' ? this.model : this.builtIn).estimate(request);
   }
 }

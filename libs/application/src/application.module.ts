@@ -17,6 +17,8 @@ import { RepliesModule } from './replies.module';
 import { SalesModule } from './sales.module';
 import { SetupModule } from './setup.module';
 import { StepHandoverHandler } from './step-handover/step-handover.handler';
+import { TurnBudget } from './turn-budget/turn-budget';
+import { TurnGate } from './turn-budget/turn-gate';
 
 /** The use cases. The ports' adapters come from global modules of the app that imports this. */
 @Module({
@@ -32,6 +34,8 @@ import { StepHandoverHandler } from './step-handover/step-handover.handler';
   providers: [
     TurnLoader,
     ReserveTurn,
+    TurnBudget,
+    TurnGate,
     RunTurn,
     InvokeAssistantHandler,
     AskedTogether,

@@ -23,6 +23,8 @@ export type DomainErrorCode =
   | 'AGENT_FAILED'
   | 'AGENT_TIMEOUT'
   | 'AGENT_UNAVAILABLE'
+  | 'BUDGET_SPENT'
+  | 'OVERLOADED'
   | 'DATA_LOSS'
   | 'UNAVAILABLE';
 
@@ -36,15 +38,23 @@ export interface FieldError {
 export class DomainError extends Error {
   readonly fields: readonly FieldError[];
   readonly retryAfterMs: number | undefined;
+  /** Of what is limited: the limits that are reached, such as `daily-tokens`. */
+  readonly policies: readonly string[];
 
   constructor(
     readonly code: DomainErrorCode,
     message: string,
-    options: { fields?: readonly FieldError[]; retryAfterMs?: number; cause?: unknown } = {},
+    options: {
+      fields?: readonly FieldError[];
+      retryAfterMs?: number;
+      policies?: readonly string[];
+      cause?: unknown;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'DomainError';
     this.fields = options.fields ?? [];
     this.retryAfterMs = options.retryAfterMs;
+    this.policies = options.policies ?? [];
   }
 }

@@ -6,7 +6,9 @@ import {
   KnowledgeBase,
   ProductCatalogue,
   RecordedContents,
+  QuotaStore,
   SalesRecords,
+  SoleQuotaStore,
   StateReader,
   Tenancy,
   TurnStore,
@@ -20,6 +22,7 @@ import { Database } from './database/database';
 import { openDatabase, type DatabaseRole } from './database/open-database';
 import { SqlHandoverLog } from './handover/sql-handover-log';
 import { SqlRecordedContents } from './recording/sql-recorded-contents';
+import { PostgresQuotaStore } from './quota/postgres-quota-store';
 import { SqlSalesRecords } from './sales/sql-sales-records';
 import { SqlStateReader } from './state/sql-state-reader';
 import { SqlTenancy } from './tenancy/sql-tenancy';
@@ -55,14 +58,20 @@ export class PersistenceModule implements OnApplicationShutdown {
       global: true,
       providers: [
         { provide: Database, useFactory: () => openDatabase(url, role) },
+        { provide: QuotaStore, useFactory: quotaStore, inject: [Database] },
         CatalogueLoreLoader,
         ...STORES,
       ],
-      exports: [Database, ...STORES.map(({ provide }) => provide)],
+      exports: [Database, QuotaStore, ...STORES.map(({ provide }) => provide)],
     };
   }
 
   onApplicationShutdown(): Promise<void> {
     return this.database.close();
   }
+}
+
+/** A SQLite file has one server. */
+function quotaStore(database: Database): QuotaStore {
+  return database.dialect === 'postgres' ? new PostgresQuotaStore(database) : new SoleQuotaStore();
 }

@@ -1,4 +1,10 @@
-import type { Caller, IdempotencyClaim, PostConversationMessage, PostedMessage } from '@app/application';
+import {
+  payerOf,
+  type Caller,
+  type IdempotencyClaim,
+  type PostConversationMessage,
+  type PostedMessage,
+} from '@app/application';
 import type { GuidanceChange } from '@app/domain';
 import { mayControl } from '../http/access/control-scope';
 import type { PostMessageDto, StateAfterDto } from './message-request.dto';
@@ -21,6 +27,7 @@ export function toMessageTurn(
     conversationId,
     message: toPostedMessage(body),
     idempotency: idempotency === null ? null : claimOf(idempotency, isControl),
+    payer: payerOf(caller),
     present: (turn) => {
       onState(turn.stateId);
       return toPostedAnswer(conversationId, turn, isControl);

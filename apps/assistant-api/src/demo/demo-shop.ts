@@ -32,6 +32,7 @@ export const DEMO_KEY_REQUEST = {
   keyId: DEMO_KEY,
   label: 'Everybody knows this key',
   scopes: ['*:*:*'],
+  limits: {},
 } as const;
 
 export const DEMO_AGENT: AgentDefinition = {

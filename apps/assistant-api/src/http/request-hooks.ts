@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AccessHook } from './access/access.hook';
 import { policyOf } from './access/request-policy';
 import { RouteTable } from './access/route-table';
@@ -13,7 +13,7 @@ import { HttpProblem } from './problem/http.problem';
 import { RESPONSE_HEADERS } from './response-headers';
 
 /**
- * What happens to every request around its handler, in the order of the contract: head, key, scope, then the body's
+ * What happens to every request around its handler, in the order of the contract: head, key, scope, rate, then the body's
  * size and type, then its text.
  */
 @Injectable()
@@ -35,7 +35,7 @@ export class RequestHooks {
     fastify.addHook('onRoute', ({ url, method }) => this.routes.add(url, method));
     fastify.addHook('onRequest', async (request, reply) => {
       reply.headers({ ...RESPONSE_HEADERS, 'x-request-id': request.id });
-      await this.admit(request);
+      await this.admit(request, reply);
     });
     fastify.addHook('onSend', async (_request, reply) => {
       if (this.drain.draining) reply.header('connection', 'close');
@@ -55,7 +55,7 @@ export class RequestHooks {
     );
   }
 
-  private async admit(request: FastifyRequest): Promise<void> {
+  private async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (this.drain.draining) {
       throw new HttpProblem('SHUTTING_DOWN', 'This server is shutting down.', { retryAfterSeconds: 1 });
     }
@@ -63,7 +63,7 @@ export class RequestHooks {
       throw new HttpProblem('BAD_REQUEST', 'A request of HTTP/1.1 has a Host header.');
     }
     if (request.is404) throw this.unknownRoute(request);
-    await this.access.check(request);
+    await this.access.check(request, reply);
   }
 
   private unknownRoute(request: FastifyRequest): HttpProblem {

@@ -1,4 +1,4 @@
-import type { Caller, IdempotencyClaim, InvokeAssistant } from '@app/application';
+import { payerOf, type Caller, type IdempotencyClaim, type InvokeAssistant } from '@app/application';
 import { event, type InputEvent, type MessageContent, type State } from '@app/domain';
 import { textOf, type ContentDto } from './content.dto';
 import type { InputEventDto, MessageEventDto } from './input-event.dto';
@@ -22,6 +22,7 @@ export function toInvokeTurn(
     expectHead: context?.expectHead ?? false,
     events: inputEvents.map(toInputEvent),
     idempotency,
+    payer: payerOf(caller),
     present: (state) => {
       onState(state);
       return toInvokeAnswer(state);

@@ -162,7 +162,7 @@ describe('an invoke request', () => {
   });
 
   it("asks for a turn of the key's business", () => {
-    const caller = { businessId: 'b1', keyId: 'k', scopes: [] };
+    const caller = { businessId: 'b1', keyId: 'k', scopes: [], limits: {} };
     expect(toInvokeTurn(caller, read({ context: { stateId: 's' } }), null, () => undefined)).toMatchObject({
       businessId: 'b1',
       stateId: 's',

@@ -5,7 +5,7 @@ import { ProblemDto } from './problem.dto';
 
 const DESCRIPTION = `Sales assistant for online shops. Every turn makes a new immutable state; a state can be continued, continued twice, read and verified.
 
-Send your key in \`x-api-key\`. Every answer carries \`X-Request-Id\`. Errors are \`application/problem+json\` (RFC 9457) with a \`code\` and, for bad fields, a JSON pointer to each.`;
+Send your key in \`x-api-key\`. Every answer carries \`X-Request-Id\`. Errors are \`application/problem+json\` (RFC 9457) with a \`code\` and, for bad fields, a JSON pointer to each. A limit of the key is answered with 429, \`violated-policies\` and \`Retry-After\`; \`RateLimit-Policy\` and \`RateLimit\` tell what is left of its rate.`;
 
 export function createOpenApi(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()

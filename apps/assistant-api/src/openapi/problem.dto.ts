@@ -31,4 +31,11 @@ export class ProblemDto {
 
   @ApiPropertyOptional({ type: [FieldErrorDto], description: 'Each bad field' })
   readonly errors?: readonly FieldErrorDto[];
+
+  @ApiPropertyOptional({
+    type: [String],
+    example: ['daily-tokens'],
+    description: 'Limits that are reached; `Retry-After` tells when there is room again',
+  })
+  readonly 'violated-policies'?: readonly string[];
 }

@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Agent, type AgentOutput, type AgentRequest } from '@app/application';
+import {
+  Agent,
+  NO_TOKENS,
+  type AgentOutput,
+  type AgentRequest,
+  type EstimateRequest,
+  type TokenEstimate,
+} from '@app/application';
 import { CallRunner, type RanCall } from './lookup/call-runner';
 import { FunctionSet } from './lookup/function-set';
 import type { ModelFunction } from './lookup/model-function';
 import { statedLimits } from './lookup/stated-limits';
 import { ModelSettings } from './model-settings';
 import { ModelStep } from './model-step';
+import { turnEstimate } from './prompt/turn-estimate';
 import { TurnPrompt } from './prompt/turn-prompt';
 import { DeltaGate } from './reply/delta-gate';
 import { Draft } from './reply/draft';
@@ -56,10 +64,14 @@ export class OpenAiAgent extends Agent {
     }
   }
 
+  override estimate(request: EstimateRequest): TokenEstimate {
+    return this.settings.isConnected ? turnEstimate(request, MOST_STEPS, dayOf(request.now)) : NO_TOKENS;
+  }
+
   private async open(request: AgentRequest): Promise<ModelTurn> {
     const vocabulary = await request.shop.vocabulary();
     const limits = statedLimits(request, vocabulary);
-    const prompt = new TurnPrompt(request, request.now.toISOString().slice(0, 10));
+    const prompt = new TurnPrompt(request, dayOf(request.now));
     const functions = this.functions.of(request.tools);
     const echo = new EchoFilter(prompt.system, this.settings.secrets);
     return {
@@ -139,4 +151,9 @@ export class OpenAiAgent extends Agent {
     }
     return all;
   }
+}
+
+/** As the model is told it: ISO 8601, UTC. */
+function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10);
 }

@@ -12,6 +12,7 @@ function stored(key: string, keyId: string, more: Partial<StoredApiKey> = {}): S
     scopes: ['invoke:states:write'],
     createdAt: '2026-01-01T00:00:00.000Z',
     expiresAt: null,
+    limits: {},
     revokedAt: null,
     secretHash: keyDigest(key).toString('hex'),
     ...more,
@@ -33,6 +34,7 @@ describe('AuthenticateKey', () => {
       businessId: 'shop',
       keyId,
       scopes: ['invoke:states:write'],
+      limits: {},
     });
   });
 

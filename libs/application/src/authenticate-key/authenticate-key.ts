@@ -1,9 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable, Optional } from '@nestjs/common';
 import { Clock } from '../ports/clock';
-import { Tenancy, type StoredApiKey } from '../ports/tenancy';
+import { Tenancy, type KeyLimits, type StoredApiKey } from '../ports/tenancy';
 import { keyDigest, keyIdOf } from './api-key-format';
 import { DEMO_KEY, DemoAccess } from './demo-access';
+import { DefaultLimits } from './default-limits';
 import { KeyCache } from './key-cache';
 
 /** Whose request it is, as its key tells. */
@@ -11,6 +12,8 @@ export interface Caller {
   readonly businessId: string;
   readonly keyId: string;
   readonly scopes: readonly string[];
+  /** In force: the key's own, and the server's where it has none. */
+  readonly limits: KeyLimits;
 }
 
 const NO_DIGEST = '0'.repeat(64);
@@ -24,6 +27,7 @@ export class AuthenticateKey {
     tenancy: Tenancy,
     private readonly clock: Clock,
     @Optional() private readonly demo?: DemoAccess,
+    @Optional() private readonly defaults?: DefaultLimits,
   ) {
     this.keys = new KeyCache((keyId) => tenancy.findKey(keyId));
   }
@@ -39,7 +43,8 @@ export class AuthenticateKey {
     const expected = Buffer.from(key?.secretHash ?? NO_DIGEST, 'hex');
     const matches = timingSafeEqual(keyDigest(rawKey), expected);
     if (key === undefined || !matches || !this.isInForce(key)) return undefined;
-    return { businessId: key.businessId, keyId, scopes: key.scopes };
+    const limits = { ...this.defaults?.limits, ...key.limits };
+    return { businessId: key.businessId, keyId, scopes: key.scopes, limits };
   }
 
   /** Makes this process look a key up anew at its next use. */

@@ -8,6 +8,7 @@ const KEY: StoredApiKey = {
   scopes: [],
   createdAt: '',
   expiresAt: null,
+  limits: {},
   revokedAt: null,
   secretHash: '',
 };

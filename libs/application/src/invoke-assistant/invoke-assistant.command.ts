@@ -3,7 +3,7 @@ import { type TurnRequest, type TurnResult } from '../run-turn/turn-request';
 
 export type InvokeRequest = Pick<
   TurnRequest,
-  'businessId' | 'agentDescriptorId' | 'events' | 'idempotency' | 'present' | 'observe'
+  'businessId' | 'agentDescriptorId' | 'events' | 'idempotency' | 'payer' | 'present' | 'observe'
 > & {
   /** Null begins a session. */
   readonly stateId: string | null;

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import { type ApiKey } from '../ports/tenancy';
+import { type ApiKey, type KeyLimits } from '../ports/tenancy';
 
 export interface KeyRequest {
   readonly label: string;
@@ -7,6 +7,8 @@ export interface KeyRequest {
   readonly scopes: readonly string[];
   /** ISO 8601 with a zone; null: never. */
   readonly expiresAt: string | null;
+  /** Absent: the server's defaults. */
+  readonly limits?: KeyLimits;
 }
 
 /** A key and its secret. The secret is nowhere else: shown once, it cannot be shown again. */

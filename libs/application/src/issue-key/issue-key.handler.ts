@@ -7,6 +7,7 @@ import { Clock } from '../ports/clock';
 import { Tenancy, type ApiKey } from '../ports/tenancy';
 import { IssueKey, type IssuedKey, type KeyRequest } from './issue-key.command';
 
+const HIGHEST_LIMIT = 1_000_000_000;
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 @CommandHandler(IssueKey)
@@ -28,6 +29,7 @@ export class IssueKeyHandler implements ICommandHandler<IssueKey> {
       keyId,
       label: request.label,
       scopes: [...new Set(request.scopes)],
+      limits: request.limits ?? {},
       createdAt: now.toISOString(),
       expiresAt: request.expiresAt === null ? null : new Date(request.expiresAt).toISOString(),
       revokedAt: null,
@@ -37,7 +39,7 @@ export class IssueKeyHandler implements ICommandHandler<IssueKey> {
   }
 }
 
-function checkKeyRequest({ label, scopes, expiresAt }: KeyRequest, now: Date): void {
+function checkKeyRequest({ label, scopes, expiresAt, limits = {} }: KeyRequest, now: Date): void {
   const check = new FieldCheck()
     .text(label, '#/label', 0, 200)
     .require(scopes.length > 0 && scopes.length <= 32, '#/scopes', `name 1 to 32 of ${SCOPES.join(', ')}`);
@@ -53,6 +55,13 @@ function checkKeyRequest({ label, scopes, expiresAt }: KeyRequest, now: Date): v
       ISO_TIME.test(expiresAt) && isDay(expiresAt.slice(0, 10)) && Date.parse(expiresAt) > now.getTime(),
       '#/expiresAt',
       'must be a time to come, in ISO 8601 with its zone, such as 2030-01-31T00:00:00Z',
+    );
+  }
+  for (const [name, limit] of Object.entries(limits) as [string, number][]) {
+    check.require(
+      Number.isInteger(limit) && limit >= 1 && limit <= HIGHEST_LIMIT,
+      `#/limits/${name}`,
+      `must be a whole number from 1 to ${HIGHEST_LIMIT}`,
     );
   }
   check.refuseIfWrong();

@@ -24,6 +24,7 @@ describe('IssueKey', () => {
       businessId: 'shop',
       keyId: apiKey.keyId,
       scopes: ['invoke:states:write'],
+      limits: {},
     });
   });
 
@@ -81,6 +82,20 @@ describe('IssueKey', () => {
   ])('refuses the expiry %j', async (expiresAt) => {
     const { issue } = await given();
     await expect(issue({ expiresAt })).rejects.toMatchObject({ fields: [{ pointer: '#/expiresAt' }] });
+  });
+
+  it('keeps the limits that the key is given, and none that it is not', async () => {
+    const { tenancy, issue } = await given();
+    const { apiKey } = await issue({ limits: { turnsPerDay: 10 } });
+    expect((await tenancy.findKey(apiKey.keyId))?.limits).toEqual({ turnsPerDay: 10 });
+    expect((await issue()).apiKey.limits).toEqual({});
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, 1_000_000_001])('refuses the limit %p', async (tokensPerDay) => {
+    const { issue } = await given();
+    await expect(issue({ limits: { tokensPerDay } })).rejects.toMatchObject({
+      fields: [{ pointer: '#/limits/tokensPerDay' }],
+    });
   });
 
   it('refuses an unknown business', async () => {

@@ -42,6 +42,16 @@ export function isDraft(output: AgentOutput): output is AgentDraft {
   return output.kind === 'text-delta' || output.kind === 'text-void';
 }
 
+export type EstimateRequest = Pick<AgentRequest, 'agent' | 'memory' | 'input' | 'now'>;
+
+/** The most that a turn should take of language models. A call is charged this much when its server does not tell. */
+export interface TokenEstimate {
+  readonly calls: number;
+  readonly tokensPerCall: number;
+}
+
+export const NO_TOKENS: TokenEstimate = { calls: 0, tokensPerCall: 0 };
+
 /**
  * Whoever answers: built-in, model-backed or scripted.
  *
@@ -53,4 +63,9 @@ export function isDraft(output: AgentOutput): output is AgentDraft {
  */
 export abstract class Agent {
   abstract respond(request: AgentRequest, signal: AbortSignal): AsyncIterable<AgentOutput>;
+
+  /** What answering may cost. Nothing, for agents that ask no language model. */
+  estimate(_request: EstimateRequest): TokenEstimate {
+    return NO_TOKENS;
+  }
 }

@@ -13,6 +13,23 @@ export interface Site {
   readonly agentDescriptorId: string | null;
 }
 
+/**
+ * How much may be done with a key, whole numbers. In a stored key an absent one is the server's default; in force,
+ * absent is without limit.
+ */
+export interface KeyLimits {
+  /** Turns that ask the agent, per UTC day. */
+  readonly turnsPerDay?: number;
+  /** Tokens of language models, prompts and answers together, per UTC day. */
+  readonly tokensPerDay?: number;
+  /** The same for each visitor. */
+  readonly visitorTurnsPerDay?: number;
+  readonly visitorTokensPerDay?: number;
+  readonly requestsPerMinute?: number;
+  /** Turns that wait or run at the same time, in one server. */
+  readonly concurrentTurns?: number;
+}
+
 /** A key as it is kept: its secret is shown once and stored only as a SHA-256. */
 export interface ApiKey {
   readonly businessId: string;
@@ -20,6 +37,7 @@ export interface ApiKey {
   readonly keyId: string;
   readonly label: string;
   readonly scopes: readonly string[];
+  readonly limits: KeyLimits;
   /** ISO 8601 UTC. */
   readonly createdAt: string;
   readonly expiresAt: string | null;

@@ -31,6 +31,35 @@ export interface Answer {
   readonly body: string;
 }
 
+/** One of the day's counts that a turn takes from, and how far it may go; null: as far as it likes. */
+export interface BudgetAccount {
+  /** Empty: the key's as a whole. Else whose, as a digest. */
+  readonly visitor: string;
+  readonly mostTurns: number | null;
+  readonly mostTokens: number | null;
+}
+
+/** What a turn takes from its key's day before the agent is asked: one turn, and the most tokens that it should need. */
+export interface BudgetClaim {
+  readonly keyId: string;
+  /** Days since 1970-01-01 in UTC. */
+  readonly day: number;
+  /** From when the claim was made until the day ends. */
+  readonly resetsInMs: number;
+  readonly tokens: number;
+  /** The key's as a whole is the last one: it is the one that most turns want. */
+  readonly accounts: readonly BudgetAccount[];
+}
+
+/** What a turn came to. */
+export interface Spending {
+  /** 0: nobody was asked, so the turn is given back. */
+  readonly turns: 0 | 1;
+  readonly tokens: number;
+}
+
+export const NOTHING_SPENT: Spending = { turns: 0, tokens: 0 };
+
 export interface TurnReservation {
   readonly businessId: string;
   readonly turnId: string;
@@ -45,6 +74,8 @@ export interface TurnReservation {
   readonly expectHead: boolean;
   /** The conversation whose head the turn moves: nobody else can reserve it until the turn ends or its lease runs out. */
   readonly conversationId: string | null;
+  /** Null: no limit applies, and nothing is counted. */
+  readonly budget: BudgetClaim | null;
 }
 
 export type Reservation =
@@ -72,6 +103,8 @@ export interface TurnCommit {
   readonly outcome: string;
   /** Refuse the commit when a person has the session by then: the state holds a reply. */
   readonly refuseWithHuman: boolean;
+  /** What the reservation's budget is settled to. */
+  readonly spending: Spending;
 }
 
 /** How far a turn has come, as the journal knows it. */
@@ -111,7 +144,8 @@ export abstract class TurnStore {
   /**
    * Transaction 1: journals the turn and claims the key, or says what stands in the way. An expired claim is taken over.
    * The parent is looked up here again, since what the caller remembers of it may have been erased by another process.
-   * @throws DomainError STATE_NOT_FOUND for a parent that is not there; SESSION_ERASED when its session, or the one of
+   * A new turn takes its budget with it; a kept answer costs nothing. What a dead owner took stays taken for its day.
+   * @throws DomainError BUDGET_SPENT when a count of the day has no room, with nothing stored; STATE_NOT_FOUND for a parent that is not there; SESSION_ERASED when its session, or the one of
    * the key's kept answer, was erased
    */
   abstract reserve(reservation: TurnReservation): Promise<Reservation>;
@@ -134,10 +168,15 @@ export abstract class TurnStore {
   abstract getTurn(businessId: string, turnId: string): Promise<JournaledTurn | undefined>;
 
   /**
-   * Journals that a turn ended without a state, and frees its key and its conversation. The token of a turn that was
-   * announced and not reserved is empty.
+   * Journals that a turn ended without a state, frees its key and its conversation, and settles its budget: to nothing,
+   * unless told. The token of a turn that was announced and not reserved is empty.
    */
-  abstract fail(reservation: TurnReservation, token: string, code: string): Promise<void>;
+  abstract fail(
+    reservation: TurnReservation,
+    token: string,
+    code: string,
+    spending?: Spending,
+  ): Promise<void>;
 
   /**
    * Deletes a session's states, events, snapshots, journal inputs and kept answers for good; a tombstone without

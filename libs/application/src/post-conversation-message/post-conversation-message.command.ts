@@ -15,7 +15,7 @@ export interface PostedTurn {
   readonly guidance: Guidance;
 }
 
-export type PostRequest = Pick<TurnRequest, 'businessId' | 'idempotency' | 'observe'> & {
+export type PostRequest = Pick<TurnRequest, 'businessId' | 'idempotency' | 'payer' | 'observe'> & {
   readonly conversationId: string;
   readonly message: PostedMessage;
   readonly present: (turn: PostedTurn) => Answer;

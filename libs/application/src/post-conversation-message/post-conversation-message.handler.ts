@@ -5,6 +5,7 @@ import { messagesOf } from '../conversation-messages/messages-of';
 import { ConversationLoader } from '../conversations/conversation-loader';
 import { RunTurn } from '../run-turn/run-turn';
 import { type TurnResult } from '../run-turn/turn-request';
+import { TurnGate } from '../turn-budget/turn-gate';
 import { AskedTogether } from './asked-together';
 import {
   PostConversationMessage,
@@ -17,13 +18,19 @@ import { postedEvents } from './posted-message';
 export class PostConversationMessageHandler implements ICommandHandler<PostConversationMessage> {
   constructor(
     private readonly loader: ConversationLoader,
+    private readonly gate: TurnGate,
     private readonly runTurn: RunTurn,
     private readonly asked: AskedTogether,
   ) {}
 
-  /** @throws DomainError INVALID_ARGUMENT, CONVERSATION_NOT_FOUND, CONVERSATION_BUSY, and what a turn throws */
-  async execute({ request }: PostConversationMessage): Promise<TurnResult> {
-    if (!request.message.generateReply) return this.post(request);
+  /** @throws DomainError OVERLOADED, INVALID_ARGUMENT, CONVERSATION_NOT_FOUND, CONVERSATION_BUSY, and what a turn throws */
+  execute({ request }: PostConversationMessage): Promise<TurnResult> {
+    return this.gate.run(request.payer, () =>
+      request.message.generateReply ? this.postAndAsk(request) : this.post(request),
+    );
+  }
+
+  private async postAndAsk(request: PostRequest): Promise<TurnResult> {
     const asked = this.asked.ask(request.businessId, request.conversationId);
     try {
       return await this.post(request, () => asked.untilAlone());
@@ -33,7 +40,7 @@ export class PostConversationMessageHandler implements ICommandHandler<PostConve
   }
 
   private async post(request: PostRequest, beforeCommit?: () => Promise<void>): Promise<TurnResult> {
-    const { businessId, conversationId, message, idempotency, present, observe } = request;
+    const { businessId, conversationId, message, idempotency, payer, present, observe } = request;
     const events = postedEvents(message);
     const { headStateId } = await this.loader.load(businessId, conversationId);
     return this.runTurn.run({
@@ -51,6 +58,7 @@ export class PostConversationMessageHandler implements ICommandHandler<PostConve
       onAgentFailure: 'drop',
       idempotency,
       present: (state, memory) => present(postedTurn(state, memory)),
+      ...(payer === undefined ? {} : { payer }),
       ...(observe === undefined ? {} : { observe }),
       ...(beforeCommit === undefined ? {} : { beforeCommit }),
     });

@@ -27,6 +27,7 @@ function aCommand(): CommandTurn {
     agentDescriptorId: null,
     siteId: null,
     idempotency: null,
+    payer: { keyId: 'k', limits: {}, visitor: 'visitor:v1' },
     inBackground: false,
     present: () => ({ status: 200, body: '' }),
   });

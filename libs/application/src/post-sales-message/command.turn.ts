@@ -46,6 +46,7 @@ export class CommandTurn {
       silentOnceRequested: true,
       onAgentFailure: 'keep-input',
       idempotency: asked.idempotency,
+      payer: asked.payer,
       present: (state) => {
         this.isPresented = true;
         return asked.present({ commandId, conversation, state });
@@ -70,6 +71,7 @@ export class CommandTurn {
       input: events,
       leaseMs: LONGEST_WAIT_MS + 10_000,
       idempotency: null,
+      budget: null,
       ...place,
     };
   }

@@ -2,6 +2,7 @@ import { Command } from '@nestjs/cqrs';
 import type { CustomerIds, State } from '@app/domain';
 import type { Conversation } from '../ports/conversation-store';
 import type { Answer, IdempotencyClaim } from '../ports/turn-store';
+import type { Payer } from '../turn-budget/payer';
 import type { TurnResult } from '../run-turn/turn-request';
 
 /** A turn of a sales conversation that was answered. */
@@ -22,6 +23,7 @@ export interface SalesMessageRequest {
   readonly agentDescriptorId: string | null;
   readonly siteId: string | null;
   readonly idempotency: IdempotencyClaim | null;
+  readonly payer: Payer;
   /** The caller does not wait: it asks later how the command went. */
   readonly inBackground: boolean;
   readonly present: (exchange: SalesExchange) => Answer;

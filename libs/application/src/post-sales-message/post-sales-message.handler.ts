@@ -5,6 +5,7 @@ import { ConversationTurn } from '../conversation-queue/conversation-turn';
 import { Clock } from '../ports/clock';
 import { TurnStore } from '../ports/turn-store';
 import { type TurnResult } from '../run-turn/turn-request';
+import { TurnGate } from '../turn-budget/turn-gate';
 import { claimedId } from './claimed-id';
 import { ANSWERED_BEFORE, CommandTurn } from './command.turn';
 import {
@@ -14,9 +15,13 @@ import {
 } from './post-sales-message.command';
 import { SalesConversationOpener } from './sales-conversation.opener';
 
+/** Refusals of a message before its turn began: a conversation that was begun for it goes too. */
+const LEAVES_NOTHING: ReadonlySet<string> = new Set(['IDEMPOTENCY_KEY_REUSED', 'BUDGET_SPENT']);
+
 @CommandHandler(PostSalesMessage)
 export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage> {
   constructor(
+    private readonly gate: TurnGate,
     private readonly opener: SalesConversationOpener,
     private readonly queue: ConversationQueue,
     private readonly conversationTurn: ConversationTurn,
@@ -24,8 +29,19 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError as `SalesConversationOpener.open`; whatever comes later rejects `finished` */
+  /** @throws DomainError OVERLOADED, or as `SalesConversationOpener.open`; whatever comes later rejects `finished` */
   async execute({ request }: PostSalesMessage): Promise<StartedCommand> {
+    const leave = this.gate.enter(request.payer);
+    try {
+      const { commandId, finished } = await this.enqueue(request);
+      return { commandId, finished: finished.finally(leave) };
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  private async enqueue(request: SalesMessageRequest): Promise<StartedCommand> {
     const { businessId, idempotency } = request;
     const begun =
       idempotency === null ? this.clock.newId() : claimedId(businessId, idempotency, 'conversation');
@@ -67,7 +83,7 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     } catch (error) {
       const code = error instanceof DomainError ? error.code : 'INTERNAL';
       await this.withdraw(command, code);
-      if (code === 'IDEMPOTENCY_KEY_REUSED') await this.opener.discardUnused(command.conversation);
+      if (LEAVES_NOTHING.has(code)) await this.opener.discardUnused(command.conversation);
       throw command.failure(error);
     }
   }

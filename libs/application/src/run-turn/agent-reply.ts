@@ -38,7 +38,9 @@ export interface AskedTurn {
   readonly input: readonly DomainEvent[];
   /** When it is answered. */
   readonly now: Date;
-  /** Sees the reply as it comes. */
+  /** Hears whatever the agent says, as it says it. */
+  readonly hear?: (output: AgentOutput) => void;
+  /** Sees the reply as it comes, as far as it is certain. */
   readonly observe?: ReplyObserver;
 }
 
@@ -78,7 +80,10 @@ export class AgentReply {
     const request = this.requestFor(turn, shop, parts, sources);
     // Whether anybody watches must not show in what is recorded.
     const told = turn.observe && this.telling.open(turn.observe, { ...request, shop: source }, parts);
-    await this.collect(request, parts, (output) => told?.hear(output)).finally(() => told?.stop());
+    await this.collect(request, parts, (output) => {
+      turn.hear?.(output);
+      told?.hear(output);
+    }).finally(() => told?.stop());
     const catalogue = await productsInPlay(request, parts);
     const reviewed = await this.supervisors.review(request, parts, catalogue);
     const facts = decideReply(reviewed, catalogue, turn.agent.definition.playbooks);

@@ -16,7 +16,7 @@ const ATTACH = { waitMs: 10_000, firstLookMs: 20, longestLookMs: 250 } as const;
 export class ReserveTurn {
   constructor(private readonly turns: TurnStore) {}
 
-  /** @throws DomainError IDEMPOTENCY_KEY_REUSED, HEAD_MOVED, CONVERSATION_BUSY, or TURN_IN_PROGRESS when the wait runs out */
+  /** @throws DomainError IDEMPOTENCY_KEY_REUSED, BUDGET_SPENT, HEAD_MOVED, CONVERSATION_BUSY, or TURN_IN_PROGRESS when the wait runs out */
   async reserve(reservation: TurnReservation): Promise<Reserved> {
     const giveUpAt = performance.now() + ATTACH.waitMs;
     // Who is in the way may be the first request of this very key, which was not to be seen before it had its turn.

@@ -20,6 +20,7 @@ import { DelegateConversation } from '../tools/delegate-conversation';
 import { OpenToolBox } from '../tools/open-tool-box';
 import { SalesOrder } from '../tools/sales-order';
 import { ScheduleDate } from '../tools/schedule-date';
+import { TurnBudget } from '../turn-budget/turn-budget';
 import { AgentReply } from './agent-reply';
 import { MemoryLoader } from './memory-loader';
 import { ReserveTurn } from './reserve-turn';
@@ -63,7 +64,15 @@ async function given(...steps: ScriptStep[]) {
   const telling = new TellReply(supervisors);
   const reply = new AgentReply(agent, catalogue, new InMemoryKnowledgeBase(), boxes, supervisors, telling);
   const loader = new TurnLoader(conversations, memories, agents);
-  const run = new RunTurn(loader, new ReserveTurn(turns), reply, turns, memories, clock);
+  const run = new RunTurn(
+    loader,
+    new ReserveTurn(turns),
+    reply,
+    turns,
+    memories,
+    new TurnBudget(agent, clock),
+    clock,
+  );
   const post = (text: string, more: Partial<TurnRequest> = {}) =>
     run.run({
       businessId: 'demo',

@@ -8,9 +8,19 @@ import {
   isWithHuman,
   type DomainEvent,
   type HandoverStatus,
+  type Memory,
 } from '@app/domain';
 import { Clock } from '../ports/clock';
-import { TurnStore, type Answer, type TurnReservation } from '../ports/turn-store';
+import {
+  NOTHING_SPENT,
+  TurnStore,
+  type Answer,
+  type BudgetClaim,
+  type Spending,
+  type TurnReservation,
+} from '../ports/turn-store';
+import { TokenMeter } from '../turn-budget/token-meter';
+import { TurnBudget, type ClaimedBudget } from '../turn-budget/turn-budget';
 import { AGENT_DEADLINE_MS, AgentReply, type RecordedReply } from './agent-reply';
 import { MemoryLoader } from './memory-loader';
 import { newState } from './new-state';
@@ -31,6 +41,9 @@ interface OpenTurn {
   readonly input: readonly DomainEvent[];
   readonly reservation: TurnReservation;
   readonly token: string;
+  /** The parent's, or the one that the turn begins. */
+  readonly sessionId: string;
+  readonly meter: TokenMeter;
   /** Who had the session when the turn was reserved. */
   readonly handover: HandoverStatus;
 }
@@ -44,6 +57,7 @@ export class RunTurn {
     private readonly reply: AgentReply,
     private readonly turns: TurnStore,
     private readonly memories: MemoryLoader,
+    private readonly budget: TurnBudget,
     private readonly clock: Clock,
   ) {}
 
@@ -80,20 +94,36 @@ export class RunTurn {
     const agent = { descriptorId, version };
     const input = decideInput(ground.parent?.memory ?? null, { agent, definition, events: request.events });
 
-    const reservation = this.reservationFor(request, ground);
+    const sessionId = ground.parent?.header.sessionId ?? this.clock.newId();
+    const told = evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, input);
+    const claimed = this.claimBudget(request, ground, sessionId, told);
+    const reservation = this.reservationFor(request, ground, claimed?.claim ?? null);
     const reserved = await this.reserveTurn.reserve(reservation).catch((error: unknown) => {
       this.forgetIfErased(ground, error);
       throw error;
     });
     if (reserved.kind === 'answered') return reserved;
-    const told = evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, input);
     const news = handoverNews(told.handover, reserved.handover);
-    return { request, ground, input: [...news, ...input], reservation, ...reserved };
+    const meter = new TokenMeter(claimed?.estimate);
+    return { request, ground, input: [...news, ...input], reservation, sessionId, meter, ...reserved };
+  }
+
+  private claimBudget(
+    { payer, reply, events: input }: TurnRequest,
+    { agent, conversation }: TurnGround,
+    sessionId: string,
+    memory: Memory,
+  ): ClaimedBudget | null {
+    if (reply === 'none') return null;
+    const place = conversation === null ? `session:${sessionId}` : `chat:${conversation.conversationId}`;
+    return this.budget.claim(payer, place, () => ({ agent, memory, input, now: this.clock.now() }));
   }
 
   /** A meeting whose time was taken while the agent spoke is no answer: the agent is asked again, once. */
   private async answer(turn: OpenTurn): Promise<Answer> {
-    if (isSilent(turn.request, turn.handover)) return this.commit(turn, turn.input, 'completed');
+    if (isSilent(turn.request, turn.handover)) {
+      return this.commit(turn, turn.input, 'completed', NOTHING_SPENT);
+    }
     try {
       return await this.commitUnlessTakenOver(turn, await this.askAgent(turn));
     } catch (error) {
@@ -103,7 +133,7 @@ export class RunTurn {
     }
   }
 
-  private askAgent({ request, ground, input }: OpenTurn): Promise<RecordedReply> {
+  private askAgent({ request, ground, input, meter }: OpenTurn): Promise<RecordedReply> {
     return this.reply.ask({
       businessId: request.businessId,
       agent: ground.agent,
@@ -111,6 +141,7 @@ export class RunTurn {
       parent: ground.parent?.memory ?? EMPTY_MEMORY,
       input,
       now: this.clock.now(),
+      hear: (output) => meter.see(output),
       ...(request.observe && { observe: request.observe }),
     });
   }
@@ -119,24 +150,26 @@ export class RunTurn {
   private async commitUnlessTakenOver(turn: OpenTurn, reply: RecordedReply): Promise<Answer> {
     await turn.request.beforeCommit?.();
     try {
-      return await this.commit(turn, [...turn.input, ...reply.events], 'completed', reply.contents);
+      const events = [...turn.input, ...reply.events];
+      return await this.commit(turn, events, 'completed', turn.meter.spending, reply.contents);
     } catch (error) {
       if (codeOf(error) !== 'HUMAN_HAS_IT') throw error;
       turn.request.observe?.({ kind: 'void' });
-      return this.commit(turn, turn.input, 'completed');
+      return this.commit(turn, turn.input, 'completed', turn.meter.spending);
     }
   }
 
   private async commit(
-    { request, ground, reservation, token }: OpenTurn,
+    { request, ground, reservation, token, sessionId }: OpenTurn,
     events: readonly DomainEvent[],
     outcome: string,
+    spending: Spending,
     /** Of a reply; absent: the state holds none. */
     contents?: RecordedReply['contents'],
   ): Promise<Answer> {
     const ids = {
       stateId: this.clock.newId(),
-      sessionId: this.clock.newId(),
+      sessionId,
       createdAt: this.clock.now().toISOString(),
     };
     const { state, records, remembered, snapshot } = newState(request.businessId, ground, events, ids);
@@ -150,13 +183,18 @@ export class RunTurn {
       outcome,
       contents: contents ?? [],
       refuseWithHuman: contents !== undefined,
+      spending,
       answer: outcome === 'completed' ? answer : null,
     });
     this.memories.keep(remembered);
     return answer;
   }
 
-  private reservationFor(request: TurnRequest, { parent, conversation }: TurnGround): TurnReservation {
+  private reservationFor(
+    request: TurnRequest,
+    { parent, conversation }: TurnGround,
+    budget: BudgetClaim | null,
+  ): TurnReservation {
     const foundHead = request.origin.kind === 'conversation' ? request.origin.foundHead : undefined;
     return {
       businessId: request.businessId,
@@ -168,6 +206,7 @@ export class RunTurn {
       idempotency: request.idempotency,
       expectHead: request.origin.kind === 'state' && request.origin.expectHead,
       conversationId: conversation?.conversationId ?? null,
+      budget,
     };
   }
 
@@ -180,11 +219,13 @@ export class RunTurn {
   /** The failure that matters is the first one: what cannot be written any more is left to the lease. */
   private async endWithout(turn: OpenTurn, cause: unknown): Promise<void> {
     const code = codeOf(cause);
+    const spending = turn.meter.spendingOfFailure(code);
+    const fail = (): Promise<void> => this.turns.fail(turn.reservation, turn.token, code, spending);
     try {
-      if (turn.request.onAgentFailure === 'keep-input') await this.commit(turn, turn.input, code);
-      else await this.turns.fail(turn.reservation, turn.token, code);
+      if (turn.request.onAgentFailure === 'keep-input') await this.commit(turn, turn.input, code, spending);
+      else await fail();
     } catch {
-      await this.turns.fail(turn.reservation, turn.token, code).catch(() => undefined);
+      await fail().catch(() => undefined);
     }
   }
 }

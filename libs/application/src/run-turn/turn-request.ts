@@ -1,4 +1,5 @@
 import type { InputEvent, Memory, State } from '@app/domain';
+import type { Payer } from '../turn-budget/payer';
 import type { Answer, IdempotencyClaim } from '../ports/turn-store';
 import type { ReplyObserver } from '../tell-reply/reply-news';
 
@@ -30,6 +31,8 @@ export interface TurnRequest {
   /** When the agent fails: nothing of the turn stays, or the customer's words stay without an answer. */
   readonly onAgentFailure: 'drop' | 'keep-input';
   readonly idempotency: IdempotencyClaim | null;
+  /** Absent: a turn that the service makes of itself, which counts against nobody. */
+  readonly payer?: Payer;
   /** What the surface answers to the new state and what is remembered there; kept with the key, byte for byte. */
   readonly present: (state: State, memory: Memory) => Answer;
   /** Sees the reply as it comes, before it is committed. */

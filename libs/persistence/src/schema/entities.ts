@@ -1,5 +1,6 @@
 import { AgentDescriptorVersionEntity } from './entities/agent-descriptor-version.entity';
 import { ApiKeyEntity } from './entities/api-key.entity';
+import { BudgetDayEntity } from './entities/budget-day.entity';
 import { BusinessEntity } from './entities/business.entity';
 import { CatalogueEntity } from './entities/catalogue.entity';
 import { ConversationCustomerEntity } from './entities/conversation-customer.entity';
@@ -24,6 +25,7 @@ import { TurnEntity } from './entities/turn.entity';
 export const ENTITIES = [
   BusinessEntity,
   ApiKeyEntity,
+  BudgetDayEntity,
   SiteEntity,
   AgentDescriptorVersionEntity,
   SessionEntity,

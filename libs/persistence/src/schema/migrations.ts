@@ -5,6 +5,7 @@ import { ProtectHistory1764000000003 } from './migrations/1764000000003-protect-
 import { CreateCatalogue1764000000004 } from './migrations/1764000000004-create-catalogue';
 import { CreateConversations1764000000005 } from './migrations/1764000000005-create-conversations';
 import { CreateHandovers1764000000006 } from './migrations/1764000000006-create-handovers';
+import { CreateBudgets1764000000007 } from './migrations/1764000000007-create-budgets';
 import { CreateRecordedContents1764000000008 } from './migrations/1764000000008-create-recorded-contents';
 
 /** In the order they run. A migration that was released is never changed: add the next one. */
@@ -15,5 +16,6 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateCatalogue1764000000004,
   CreateConversations1764000000005,
   CreateHandovers1764000000006,
+  CreateBudgets1764000000007,
   CreateRecordedContents1764000000008,
 ];

@@ -1,5 +1,5 @@
-import { DomainError } from '@app/domain';
-import type { ApiKey, StoredApiKey } from '@app/application';
+import { canonicalJson, DomainError } from '@app/domain';
+import type { ApiKey, KeyLimits, StoredApiKey } from '@app/application';
 import { sql } from '../database/statement';
 import { all, first, type Transaction } from '../database/transaction';
 import { requireBusiness } from './business.query';
@@ -9,12 +9,13 @@ interface ApiKeyRow {
   readonly keyId: string;
   readonly label: string;
   readonly scopes: string;
+  readonly limits: string | null;
   readonly createdAt: number;
   readonly expiresAt: number | null;
   readonly revokedAt: number | null;
 }
 
-const COLUMNS = sql`business_id AS "businessId", key_id AS "keyId", label, scopes, created_at AS "createdAt",
+const COLUMNS = sql`business_id AS "businessId", key_id AS "keyId", label, scopes, limits, created_at AS "createdAt",
   expires_at AS "expiresAt", revoked_at AS "revokedAt"`;
 
 export function* findKey(keyId: string): Transaction<StoredApiKey | undefined> {
@@ -35,9 +36,9 @@ export function* findKeys(businessId: string): Transaction<readonly ApiKey[]> {
 export function* insertKey(key: StoredApiKey): Transaction<void> {
   yield* requireBusiness(key.businessId);
   const inserted = yield* first(sql`
-    INSERT INTO api_key (business_id, key_id, label, scopes, secret_hash, created_at, expires_at, revoked_at)
-    VALUES (${key.businessId}, ${key.keyId}, ${key.label}, ${JSON.stringify(key.scopes)}, ${key.secretHash},
-      ${Date.parse(key.createdAt)}, ${toEpoch(key.expiresAt)}, ${toEpoch(key.revokedAt)})
+    INSERT INTO api_key (business_id, key_id, label, scopes, limits, secret_hash, created_at, expires_at, revoked_at)
+    VALUES (${key.businessId}, ${key.keyId}, ${key.label}, ${JSON.stringify(key.scopes)}, ${limitsText(key.limits)},
+      ${key.secretHash}, ${Date.parse(key.createdAt)}, ${toEpoch(key.expiresAt)}, ${toEpoch(key.revokedAt)})
     ON CONFLICT DO NOTHING RETURNING key_id`);
   if (inserted === undefined) throw new DomainError('ALREADY_EXISTS', `there is a key ${key.keyId} already`);
 }
@@ -55,10 +56,15 @@ function toApiKey(row: ApiKeyRow): ApiKey {
     keyId: row.keyId,
     label: row.label,
     scopes: JSON.parse(row.scopes) as string[],
+    limits: row.limits === null ? {} : (JSON.parse(row.limits) as KeyLimits),
     createdAt: new Date(row.createdAt).toISOString(),
     expiresAt: toTime(row.expiresAt),
     revokedAt: toTime(row.revokedAt),
   };
+}
+
+function limitsText(limits: KeyLimits): string | null {
+  return Object.keys(limits).length === 0 ? null : canonicalJson(limits);
 }
 
 function toTime(epochMs: number | null): string | null {

@@ -12,13 +12,14 @@ import { first, run, type Transaction } from '../database/transaction';
 import { handoverOf } from '../handover/handover.query';
 import { keepContents } from '../recording/recorded-content.query';
 import { refuseErasedSession } from '../state/erased.query';
+import { settleBudget } from './budget.query';
 import { freeKey } from './free-key';
 import { holdConversation, moveHead } from './hold-conversation';
 import { leaseLost } from './lease-lost';
 import { leaveEffects } from './turn-effects';
 
 /**
- * Transaction 2. Locks in this order: session, parent, conversation, turn; erasure takes them in the same order. Contents
+ * Transaction 2. Locks in this order: session, parent, conversation, turn, budget; erasure takes them in the same order. Contents
  * are shared by all turns of a business and come last: nothing is waited for while they are held.
  */
 export function* commit(turn: TurnCommit): Transaction<void> {
@@ -33,6 +34,7 @@ export function* commit(turn: TurnCommit): Transaction<void> {
   yield* leaveEffects(turn);
   if (conversationId !== null) yield* moveHead(turn, conversationId);
   if (idempotency !== null) yield* settleKey(turn, idempotency);
+  yield* settleBudget(turn.reservation, turn.spending);
   if (turn.contents.length > 0) yield* keepContents(turn.state.businessId, turn.contents);
 }
 

@@ -1,18 +1,25 @@
-import type { TurnReservation } from '@app/application';
+import type { Spending, TurnReservation } from '@app/application';
 import { sql } from '../database/statement';
 import { first, type Transaction } from '../database/transaction';
+import { settleBudget } from './budget.query';
 import { freeKey } from './free-key';
 
 /**
- * Journals how a turn failed and frees its key. Its conversation is free with that: a turn that has ended holds nothing.
+ * Journals how a turn failed, frees its key and settles its budget. Its conversation is free with that: a turn that has ended holds nothing.
  * A turn that has ended already, or has another owner, stays as it is.
  */
-export function* fail(reservation: TurnReservation, token: string, code: string): Transaction<void> {
+export function* fail(
+  reservation: TurnReservation,
+  token: string,
+  code: string,
+  spending: Spending,
+): Transaction<void> {
   const { businessId, turnId, idempotency } = reservation;
   const mine = yield* first(sql`
     UPDATE turn SET outcome = 'failed', result = ${code}, ended_at = epoch_ms()
     WHERE business_id = ${businessId} AND turn_id = ${turnId} AND token = ${token} AND outcome IS NULL
     RETURNING turn_id`);
-  if (mine === undefined || idempotency === null) return;
-  yield* freeKey(reservation, idempotency);
+  if (mine === undefined) return;
+  if (idempotency !== null) yield* freeKey(reservation, idempotency);
+  yield* settleBudget(reservation, spending);
 }

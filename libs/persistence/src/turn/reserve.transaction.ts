@@ -4,6 +4,7 @@ import { sql } from '../database/statement';
 import { first, run, type Transaction } from '../database/transaction';
 import { HANDOVER_OF_G } from '../handover/handover.query';
 import { missingState } from '../state/erased.query';
+import { takeBudget } from './budget.query';
 import { abandonTurn, giveConversation, holdConversation, refuseConversation } from './hold-conversation';
 import { leaseLost } from './lease-lost';
 
@@ -18,7 +19,7 @@ interface ClaimRow {
   readonly running: number;
 }
 
-/** Transaction 1. Locks in this order: key, session, conversation. `token` is the fencing token that the turn's owner will hold. */
+/** Transaction 1. Locks in this order: key, session, conversation, budget. `token` is the fencing token that the turn's owner will hold. */
 export function* reserve(reservation: TurnReservation, token: string): Transaction<Reservation> {
   const { businessId, conversationId, idempotency: claim } = reservation;
   for (let attempt = 1; attempt <= CLAIM_ATTEMPTS; attempt += 1) {
@@ -35,6 +36,7 @@ export function* reserve(reservation: TurnReservation, token: string): Transacti
       if (conversationId !== null && conversation !== null) {
         yield* giveConversation(reservation, conversationId, conversation);
       }
+      yield* takeBudget(reservation);
       return { kind: 'reserved', token, handover: ground.handover };
     }
     yield* takeBack(reservation, isAnnounced);

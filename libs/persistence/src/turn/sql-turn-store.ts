@@ -2,19 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/domain';
 import {
+  NOTHING_SPENT,
   TurnStore,
   type JournaledTurn,
   type Lineage,
   type Reservation,
+  type Spending,
   type TurnCommit,
   type TurnReservation,
 } from '@app/application';
 import { Database } from '../database/database';
 import { sql } from '../database/statement';
-import { first } from '../database/transaction';
+import { first, type Transaction } from '../database/transaction';
 import { StoredDigests } from '../recording/stored-digests';
 import { findLineage, NO_SNAPSHOT } from '../state/lineage.query';
 import { announce } from './announce.transaction';
+import { purgeBudgets } from './budget.query';
 import { commit } from './commit.transaction';
 import { eraseSession } from './erase-session.transaction';
 import { fail } from './fail.transaction';
@@ -76,8 +79,13 @@ export class SqlTurnStore extends TurnStore {
     return this.database.read(() => findTurn(businessId, turnId));
   }
 
-  fail(reservation: TurnReservation, token: string, code: string): Promise<void> {
-    return this.database.write(() => fail(reservation, token, code));
+  fail(
+    reservation: TurnReservation,
+    token: string,
+    code: string,
+    spending: Spending = NOTHING_SPENT,
+  ): Promise<void> {
+    return this.database.write(() => fail(reservation, token, code, spending));
   }
 
   async eraseSession(businessId: string, sessionId: string, reason: string): Promise<boolean> {
@@ -101,6 +109,11 @@ export class SqlTurnStore extends TurnStore {
   private purgeNowAndThen(): void {
     if (performance.now() - this.purgedAt < PURGE_EVERY_MS) return;
     this.purgedAt = performance.now();
-    this.database.write(purgeKeys).catch(() => undefined);
+    this.database.write(purge).catch(() => undefined);
   }
+}
+
+function* purge(): Transaction<void> {
+  yield* purgeKeys();
+  yield* purgeBudgets();
 }

@@ -1,14 +1,17 @@
 import {
+  NOTHING_SPENT,
   TurnStore,
   type Answer,
   type JournaledTurn,
   type Lineage,
   type Reservation,
+  type Spending,
   type StateRecord,
   type TurnCommit,
   type TurnReservation,
 } from '@app/application';
 import { DomainError, isWithHuman, type HandoverStatus } from '@app/domain';
+import { InMemoryBudgets } from './in-memory-budgets';
 import { type InMemoryConversationStore } from './in-memory-conversation-store';
 import { type InMemorySalesRecords } from './in-memory-sales-records';
 
@@ -22,6 +25,7 @@ export class InMemoryTurnStore extends TurnStore {
   readonly turns = new Map<string, JournaledTurn>();
   /** By session: who has it; a spec sets what `HandoverLog` would say. */
   readonly handovers = new Map<string, HandoverStatus>();
+  readonly budgets = new InMemoryBudgets();
   private readonly running = new Map<string, TurnReservation>();
   private readonly answers = new Map<string, { readonly fingerprint: string; readonly answer: Answer }>();
   private tokens = 0;
@@ -61,6 +65,7 @@ export class InMemoryTurnStore extends TurnStore {
       conversationId === null ? undefined : await this.conversations.get(businessId, conversationId);
     const hasMoved = head !== undefined && head.headStateId !== parentStateId;
     if (hasMoved || (reservation.expectHead && this.hasChild(parentStateId))) return { kind: 'head-moved' };
+    if (reservation.budget !== null) this.budgets.take(businessId, reservation.budget);
     this.tokens += 1;
     this.running.set(String(this.tokens), reservation);
     this.journal(reservation, { status: 'running' });
@@ -97,6 +102,7 @@ export class InMemoryTurnStore extends TurnStore {
       this.answers.set(keyOf(reservation), { fingerprint, answer });
     }
     this.running.delete(token);
+    this.budgets.settle(reservation, commit.spending);
     this.commits.push(commit);
     const status = outcome === 'completed' ? 'completed' : 'failed';
     this.journal(reservation, { status, stateId, outcome: status === 'failed' ? outcome : null });
@@ -113,10 +119,16 @@ export class InMemoryTurnStore extends TurnStore {
     return Promise.resolve(turn?.businessId === businessId ? turn : undefined);
   }
 
-  fail(reservation: TurnReservation, token: string, code: string): Promise<void> {
+  fail(
+    reservation: TurnReservation,
+    token: string,
+    code: string,
+    spending: Spending = NOTHING_SPENT,
+  ): Promise<void> {
     const isWaiting = token === '' && this.turns.get(reservation.turnId)?.status === 'pending';
     if (!isWaiting && !this.running.delete(token))
       return Promise.reject(new DomainError('LEASE_LOST', 'the turn has ended'));
+    this.budgets.settle(reservation, spending);
     this.journal(reservation, { status: 'failed', outcome: code });
     return Promise.resolve();
   }

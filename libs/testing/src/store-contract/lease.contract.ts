@@ -1,3 +1,4 @@
+import { aBudget } from './budget.contract';
 import { aClaim, Scene, sleep } from './scene';
 import type { StoreUnderContract } from './store-under-contract';
 
@@ -60,6 +61,18 @@ export function describeLease(store: () => StoreUnderContract): void {
         answer: commit.answer,
       });
       expect((await store().states.listSessions(scene.businessId, 10)).items).toHaveLength(1);
+    });
+
+    it('leaves taken for its day what a dead owner took of a budget', async () => {
+      const scene = await Scene.begin(store());
+      const budget = await aBudget(scene, 2);
+      const idempotency = aClaim();
+      const dead = await scene.reserve({ idempotency, budget, leaseMs: 30 });
+      await sleep(60);
+      await scene.turn({ idempotency, budget });
+      await expect(scene.reserve({ budget })).rejects.toMatchObject({ code: 'BUDGET_SPENT' });
+      await store().turns.fail(dead.reservation, dead.token, 'INTERNAL');
+      await expect(scene.reserve({ budget })).rejects.toMatchObject({ code: 'BUDGET_SPENT' });
     });
 
     it('gives a dead owner’s key to exactly one of many', async () => {

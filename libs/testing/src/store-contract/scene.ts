@@ -12,9 +12,11 @@ import {
 import {
   stateDigest,
   type Answer,
+  type BudgetClaim,
   type Content,
   type Conversation,
   type IdempotencyClaim,
+  type Spending,
   type TurnCommit,
   type TurnReservation,
 } from '@app/application';
@@ -38,6 +40,8 @@ export interface TurnOptions {
   readonly contents?: readonly Content[];
   readonly outcome?: string;
   readonly refuseWithHuman?: boolean;
+  readonly budget?: BudgetClaim;
+  readonly spending?: Spending;
 }
 
 /** A business of its own in the store, and turns as `run-turn` would make them. */
@@ -64,6 +68,7 @@ export class Scene {
       idempotency: options.idempotency ?? null,
       expectHead: options.expectHead ?? false,
       conversationId: options.conversationId ?? null,
+      budget: options.budget ?? null,
     };
   }
 
@@ -101,6 +106,7 @@ export class Scene {
       contents: options.contents ?? [],
       outcome: options.outcome ?? 'completed',
       refuseWithHuman: options.refuseWithHuman ?? true,
+      spending: options.spending ?? { turns: 1, tokens: options.budget?.tokens ?? 0 },
     };
   }
 

@@ -1,4 +1,5 @@
 import { describeAgentDirectory } from './agent-directory.contract';
+import { describeBudget } from './budget.contract';
 import { describeConversationStore } from './conversation-store.contract';
 import { describeConversationTurn } from './conversation-turn.contract';
 import { describeErasure } from './erasure.contract';
@@ -29,6 +30,7 @@ export function describeStore(name: string, open: OpenStore): void {
       describeTurnCommit,
       describeIdempotency,
       describeLease,
+      describeBudget,
       describeHead,
       describeLineage,
       describeJournal,

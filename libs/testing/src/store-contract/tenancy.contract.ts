@@ -13,6 +13,7 @@ function aKey(businessId: string): StoredApiKey {
     scopes: ['invoke:states:write', 'chat:*:read'],
     createdAt: AT,
     expiresAt: null,
+    limits: {},
     revokedAt: null,
     secretHash: 'c'.repeat(64),
   };
@@ -35,7 +36,7 @@ export function describeTenancy(store: () => StoreUnderContract): void {
   describe('keys', () => {
     it('are found by id, and listed without their digest', async () => {
       const { businessId } = await Scene.begin(store());
-      const key = { ...aKey(businessId), expiresAt: '2027-01-01T00:00:00.000Z' };
+      const key = { ...aKey(businessId), expiresAt: '2027-01-01T00:00:00.000Z', limits: { turnsPerDay: 10 } };
       await store().tenancy.addKey(key);
       expect(await store().tenancy.findKey(key.keyId)).toEqual(key);
       const { secretHash: _secretHash, ...listed } = key;

@@ -1,7 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsArray, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import type { ApiKey, IssuedKey } from '@app/application';
 import { SCOPES } from '@app/domain';
+import { KeyLimitsDto } from './key-limits.dto';
 
 const MUST_BE_TEXT = { message: 'must be a string' };
 
@@ -21,6 +23,13 @@ export class IssueKeyDto {
   @IsOptional()
   @IsString(MUST_BE_TEXT)
   readonly expiresAt?: string | null;
+
+  @ApiPropertyOptional({ type: KeyLimitsDto })
+  @IsOptional()
+  @IsObject({ message: 'must be an object' })
+  @ValidateNested()
+  @Type(() => KeyLimitsDto)
+  readonly limits?: KeyLimitsDto;
 }
 
 export class KeyDto {
@@ -32,6 +41,9 @@ export class KeyDto {
 
   @ApiProperty({ type: [String], example: ['invoke:states:write'] })
   readonly scopes!: readonly string[];
+
+  @ApiProperty({ type: KeyLimitsDto, description: "The key's own; what is absent is the server's default" })
+  readonly limits!: KeyLimitsDto;
 
   @ApiProperty({ example: '2026-01-31T12:00:00.000Z' })
   readonly createdAt!: string;
@@ -53,8 +65,9 @@ export class KeyListDto {
   readonly keys!: readonly KeyDto[];
 }
 
-export function toKeyDto({ keyId, label, scopes, createdAt, expiresAt, revokedAt }: ApiKey): KeyDto {
-  return { id: keyId, label, scopes, createdAt, expiresAt, revokedAt };
+export function toKeyDto({ keyId, ...key }: ApiKey): KeyDto {
+  const { label, scopes, limits, createdAt, expiresAt, revokedAt } = key;
+  return { id: keyId, label, scopes, limits, createdAt, expiresAt, revokedAt };
 }
 
 export function toIssuedKeyDto({ apiKey, secret }: IssuedKey): IssuedKeyDto {

@@ -13,6 +13,7 @@ import { CurrentCaller } from '../../http/access/current-caller.decorator';
 import { NeedsScope } from '../../http/access/route-policy';
 import { PathIdPipe } from '../../http/path-id.pipe';
 import { ValidatedBody } from '../../http/validated-body';
+import { toKeyLimits } from './key-limits.dto';
 import { IssuedKeyDto, IssueKeyDto, KeyListDto, toIssuedKeyDto, toKeyDto } from './key.dto';
 
 @ApiTags('set-up')
@@ -29,9 +30,9 @@ export class KeysController {
   @ApiCreatedResponse({ type: IssuedKeyDto })
   async issueKey(
     @CurrentCaller() caller: Caller,
-    @ValidatedBody() { label, scopes, expiresAt }: IssueKeyDto,
+    @ValidatedBody() { label, scopes, expiresAt, limits }: IssueKeyDto,
   ): Promise<IssuedKeyDto> {
-    const request = { label: label ?? '', scopes, expiresAt: expiresAt ?? null };
+    const request = { label: label ?? '', scopes, expiresAt: expiresAt ?? null, limits: toKeyLimits(limits) };
     return toIssuedKeyDto(await this.commands.execute(new IssueKey(caller.businessId, request)));
   }
 

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuthenticateKey, type Caller } from '@app/application';
 import { allows } from '@app/domain';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FailedKeys } from '../../limits/failed-keys';
+import { KeyRate } from '../../limits/key-rate';
 import { HttpProblem } from '../problem/http.problem';
 import { presentedKey } from './presented-key';
 import { policyOf } from './request-policy';
@@ -11,10 +13,14 @@ import { policyOf } from './request-policy';
  */
 @Injectable()
 export class AccessHook {
-  constructor(private readonly keys: AuthenticateKey) {}
+  constructor(
+    private readonly keys: AuthenticateKey,
+    private readonly failedKeys: FailedKeys,
+    private readonly rate: KeyRate,
+  ) {}
 
-  /** @throws HttpProblem UNAUTHENTICATED or PERMISSION_DENIED */
-  async check(request: FastifyRequest): Promise<void> {
+  /** @throws HttpProblem UNAUTHENTICATED, PERMISSION_DENIED or RATE_LIMITED */
+  async check(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { open, anyKey, scope } = policyOf(request);
     if (open === true) return;
     const caller = await this.authenticate(request);
@@ -22,6 +28,7 @@ export class AccessHook {
     const isAllowed = anyKey === true || (scope !== undefined && allows(caller.scopes, scope));
     if (!isAllowed) throw missingScope(scope);
     request.caller = caller;
+    await this.rate.admit(caller, reply);
   }
 
   /** No key, an unknown, an expired and a revoked one answer alike. */
@@ -29,6 +36,8 @@ export class AccessHook {
     const key = presentedKey(request.raw.rawHeaders);
     const caller = key === undefined ? undefined : await this.keys.authenticate(key);
     if (caller !== undefined) return caller;
+    const tooOften = await this.failedKeys.refusal(request.socket.remoteAddress ?? '');
+    if (tooOften !== undefined) throw tooOften;
     throw new HttpProblem('UNAUTHENTICATED', 'Send one valid API key in the x-api-key header.', {
       headers: { 'www-authenticate': 'ApiKey' },
     });

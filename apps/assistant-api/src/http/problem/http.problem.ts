@@ -3,6 +3,8 @@ import { PROBLEM_STATUS, type ProblemCode } from './problem-code';
 
 export interface ProblemOptions {
   readonly fields?: readonly FieldError[];
+  /** Limits that are reached, such as `daily-tokens`. */
+  readonly policies?: readonly string[];
   /** Whole seconds, for `Retry-After`. */
   readonly retryAfterSeconds?: number;
   /** Further response headers, lower-case names. */
@@ -17,6 +19,7 @@ export class HttpProblem extends Error {
   readonly status: number;
   readonly title: string;
   readonly fields: readonly FieldError[];
+  readonly policies: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(
@@ -30,6 +33,7 @@ export class HttpProblem extends Error {
     this.status = options.status ?? status;
     this.title = title;
     this.fields = options.fields ?? [];
+    this.policies = options.policies ?? [];
     this.headers = {
       ...options.headers,
       ...(options.retryAfterSeconds === undefined

@@ -30,7 +30,8 @@ function fromDomain(error: DomainError): HttpProblem {
     return new HttpProblem(error.code, shownDetail(error), { fields: error.fields, cause: error });
   }
   const retryAfterSeconds = Math.max(1, Math.ceil((error.retryAfterMs ?? 1_000) / 1_000));
-  return new HttpProblem(error.code, error.message, { retryAfterSeconds, cause: error });
+  const { policies } = error;
+  return new HttpProblem(error.code, error.message, { retryAfterSeconds, policies, cause: error });
 }
 
 /**

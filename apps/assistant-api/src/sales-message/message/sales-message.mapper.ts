@@ -1,4 +1,5 @@
 import {
+  payerOf,
   salesMessagesOf,
   type Answer,
   type Caller,
@@ -24,20 +25,22 @@ import type {
  * @throws HttpProblem INVALID_ARGUMENT, in the published words, when no id tells who writes
  */
 export function toSalesMessage(
-  { businessId }: Caller,
+  caller: Caller,
   body: SalesMessageRequestDto,
   idempotency: IdempotencyClaim | null,
   inBackground: boolean,
   onState: (state: State) => void,
 ): PostSalesMessage['request'] {
+  const customer = customerIds(body);
   return {
-    businessId,
+    businessId: caller.businessId,
     message: body.message,
-    customer: customerIds(body),
+    customer,
     conversationId: body.conversationId ?? null,
     agentDescriptorId: body.agentId ?? null,
     siteId: body.site_id ?? null,
     idempotency,
+    payer: payerOf(caller, customer),
     inBackground,
     present: (exchange) => {
       onState(exchange.state);

@@ -30,4 +30,8 @@ export class ApiKeyEntity {
 
   @Column({ name: 'revoked_at', type: 'bigint', nullable: true })
   revokedAt!: number | null;
+
+  /** JSON object of the limits that the key was given; null: none. */
+  @Column({ type: 'text', nullable: true })
+  limits!: string | null;
 }

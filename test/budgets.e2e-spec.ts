@@ -1,0 +1,136 @@
+import type { LLMock } from '@copilotkit/aimock';
+import type { KeyLimits } from '@app/application';
+import type { TokenUsage } from '@app/domain';
+import { Database, first, sql } from '@app/persistence';
+import { startShopModel } from '@app/testing';
+import { DATABASES, type TestDatabase } from './support/databases';
+import { QUOTA_SURFACES } from './support/quota.surfaces';
+import { SalesClient } from './support/sales.client';
+import { ShopClient, userSays, type HttpAnswer } from './support/shop.client';
+import { createTenant, issueKey, putAgent } from './support/tenants';
+import { startServer, type TestServer } from './support/test-server';
+
+const SCOPES = ['invoke:*:*', 'chat:*:*', 'sales:*:*'];
+
+function expectUntilMidnight(answer: HttpAnswer): void {
+  const seconds = Number(answer.headers.get('retry-after'));
+  const left = 86_400 - ((Date.now() / 1_000) % 86_400);
+  expect(seconds).toBeGreaterThanOrEqual(Math.floor(left));
+  expect(seconds).toBeLessThanOrEqual(86_400);
+}
+
+/** What the model server said that a state's calls took. */
+async function usageOf(shop: ShopClient, stateId: string): Promise<number> {
+  const { json } = await shop.get(`/states/${stateId}`);
+  const { events } = json as { events: { type: string; data: { usage?: TokenUsage | null } }[] };
+  return events
+    .flatMap(({ data: { usage } }) => (usage == null ? [] : [usage.promptTokens + usage.completionTokens]))
+    .reduce((sum, tokens) => sum + tokens, 0);
+}
+
+describe.each(DATABASES)('budgets on %s', (_name, createDatabase) => {
+  let database: TestDatabase;
+  let server: TestServer;
+  let model: LLMock;
+
+  beforeAll(async () => {
+    model = await startShopModel();
+    database = await createDatabase();
+    server = await startServer(database.url, { environment: { OPENAI_BASE_URL: `${model.url}/v1` } });
+    await createTenant(server.app, 'shop');
+    await putAgent(server.app, 'shop', 'thinker', { engine: 'openai', model: { maxCompletionTokens: 100 } });
+  });
+  afterAll(async () => {
+    await server.stop();
+    await database.discard();
+    await model.stop();
+  });
+  beforeEach(() => model.clearRequests());
+
+  const withLimits = async (limits: KeyLimits): Promise<ShopClient> =>
+    new ShopClient(server.url, 'shop', (await issueKey(server.app, 'shop', SCOPES, null, limits)).secret);
+
+  const spentBy = async ({ key }: ShopClient): Promise<{ turns: number; tokens: number }> => {
+    const find = () =>
+      first<{ turns: number; tokens: number }>(
+        sql`SELECT turns, tokens FROM budget_day WHERE key_id = ${key.slice(8, 16)} AND visitor = ''`,
+      );
+    const spent = await server.app.get(Database, { strict: false }).read(find);
+    if (spent === undefined) throw new Error('nothing was counted');
+    return spent;
+  };
+
+  describe.each(QUOTA_SURFACES)('$name', ({ open, successStatus, expectSpent }) => {
+    it.each<[keyof KeyLimits, string]>([
+      ['turnsPerDay', 'daily-turns'],
+      ['visitorTurnsPerDay', 'visitor-daily-turns'],
+    ])('48: two %s are two, and the third is refused until midnight', async (limit, policy) => {
+      const say = await open(await withLimits({ [limit]: 2 }));
+      expect([(await say('one')).status, (await say('two')).status]).toEqual([successStatus, successStatus]);
+      const third = await say('three');
+      expect(third.status).toBe(429);
+      expectSpent(third, [policy]);
+      expectUntilMidnight(third);
+    });
+
+    it('a retry under the same key costs nothing, before and after the day is spent', async () => {
+      const say = await open(await withLimits({ turnsPerDay: 2 }));
+      const again = () => say('one', { 'idempotency-key': 'one' });
+      const first = await again();
+      expect(first.status).toBe(successStatus);
+      const retries = [await again(), await again()];
+      expect((await say('two')).status).toBe(successStatus);
+      expect((await say('three')).status).toBe(429);
+      for (const retry of [...retries, await again()]) {
+        expect([retry.status, retry.text]).toEqual([successStatus, first.text]);
+        expect(retry.headers.get('idempotency-replayed')).toBe('true');
+      }
+    });
+  });
+
+  it('48: with the tokens of the day spent, no model is asked', async () => {
+    const shop = await withLimits({ tokensPerDay: 1_000 });
+    const answer = await shop.invoke({
+      context: { agentDescriptorId: 'thinker' },
+      inputEvents: [userSays('a pink dress')],
+    });
+    expect(answer.status).toBe(429);
+    expect(answer.json).toMatchObject({ code: 'BUDGET_SPENT', 'violated-policies': ['daily-tokens'] });
+    expect(model.getRequests()).toHaveLength(0);
+  });
+
+  it('counts the tokens that were used, not those that were reserved', async () => {
+    const shop = await withLimits({ tokensPerDay: 30_000 });
+    let tokens = 0;
+    for (let turn = 0; turn < 6; turn += 1) {
+      const { stateId } = await shop.say('hello', { agentDescriptorId: 'thinker' });
+      tokens += await usageOf(shop, stateId);
+    }
+    expect(tokens).toBeGreaterThan(0);
+    expect(await spentBy(shop)).toEqual({ turns: 6, tokens });
+    expect(model.getRequests()).toHaveLength(6);
+  });
+
+  it('counts a call that failed by the estimate, and gives back what a busy model did not use', async () => {
+    const shop = await withLimits({ tokensPerDay: 30_000 });
+    const ask = () =>
+      shop.invoke({ context: { agentDescriptorId: 'thinker' }, inputEvents: [userSays('hello')] });
+    model.nextRequestError(400);
+    expect((await ask()).status).toBe(502);
+    const spent = await spentBy(shop);
+    expect(spent.turns).toBe(1);
+    expect(spent.tokens).toBeGreaterThan(1_500);
+    expect(spent.tokens).toBeLessThan(4_000);
+    model.nextRequestError(429).nextRequestError(429);
+    expect((await ask()).status).toBe(503);
+    expect(await spentBy(shop)).toEqual(spent);
+  });
+
+  it('leaves no conversation behind that was begun for a message without room', async () => {
+    const sales = new SalesClient(await withLimits({ visitorTurnsPerDay: 1 }));
+    const visitor_id = 'only-once';
+    const { conversation_id } = await sales.say('one', { visitor_id });
+    expect((await sales.post({ visitor_id, message: 'two' })).status).toBe(429);
+    expect(await sales.conversations(`visitor_id=${visitor_id}`)).toEqual([conversation_id]);
+  });
+});
