@@ -1,4 +1,6 @@
 export * from './database/database';
+export * from './database/database-figure';
+export * from './database/database-health';
 export * from './database/open-database';
 export * from './database/statement';
 export * from './database/storage-start.error';

@@ -1,3 +1,4 @@
+import type { DatabaseFigure } from './database-figure';
 import type { Transaction } from './transaction';
 
 export type Dialect = 'sqlite' | 'postgres';
@@ -25,6 +26,12 @@ export abstract class Database {
 
   /** After a deletion that must leave no trace: takes the deleted text out of the write-ahead log as well. */
   abstract scrub(): Promise<void>;
+
+  /** What is left on the disk that the database is on; null when that is another machine's. */
+  abstract freeBytes(): Promise<number | null>;
+
+  /** How it does, for whoever watches; never what it holds. */
+  abstract figures(): Promise<readonly DatabaseFigure[]>;
 
   abstract close(): Promise<void>;
 }

@@ -202,6 +202,8 @@ function countStatements(database: Database) {
     write = <Result>(operation: () => Transaction<Result>): Promise<Result> =>
       database.write(() => counting(operation));
     scrub = (): Promise<void> => database.scrub();
+    freeBytes = (): Promise<number | null> => database.freeBytes();
+    figures = () => database.figures();
     close = (): Promise<void> => database.close();
   }
   const since = <Result>(result: Result): { readonly result: Result; readonly count: number } => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { DomainError } from '@app/domain';
 import { Database } from '../database';
+import type { DatabaseFigure } from '../database-figure';
 import type { Row } from '../statement';
 import type { Transaction } from '../transaction';
 import { conflictFault, isConflict, postgresFault } from './postgres-fault';
@@ -36,6 +37,25 @@ export class PostgresDatabase extends Database {
   /** Nothing to do: PostgreSQL's own vacuum and log recycling take deleted rows out of its files. */
   scrub(): Promise<void> {
     return Promise.resolve();
+  }
+
+  freeBytes(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  figures(): Promise<readonly DatabaseFigure[]> {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    const gauge = (name: string, help: string, value: number) => ({
+      kind: 'gauge' as const,
+      name: `postgres_${name}`,
+      help,
+      value,
+    });
+    return Promise.resolve([
+      gauge('connections', 'Open connections of this process', totalCount),
+      gauge('connections_idle', 'Open connections that nobody uses', idleCount),
+      gauge('waiting', 'Operations that wait for a connection', waitingCount),
+    ]);
   }
 
   async close(): Promise<void> {
