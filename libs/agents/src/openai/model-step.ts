@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
-import { Clock, type AgentOutput } from '@app/application';
+import { Injectable, Optional } from '@nestjs/common';
+import { Clock, TurnObserver, UNOBSERVED, type AgentOutput } from '@app/application';
 import { canonicalJson, type AgentDefinition, type ModelCall } from '@app/domain';
 import type { ModelFunction } from './lookup/model-function';
 import { ModelSettings } from './model-settings';
@@ -29,6 +29,7 @@ export class ModelStep {
     private readonly client: ModelClient,
     private readonly settings: ModelSettings,
     private readonly clock: Clock,
+    @Optional() private readonly observer: TurnObserver = UNOBSERVED,
   ) {}
 
   ask(
@@ -49,17 +50,18 @@ export class ModelStep {
     gate: DeltaGate,
   ): AsyncGenerator<AgentOutput, Completion> {
     const startedAt = this.clock.now();
-    const record = (end: Pick<ModelCall, 'outcome' | 'answer' | 'usage'>): AgentOutput => ({
-      kind: 'model-call',
-      call: {
-        step,
-        model: body.model,
-        startedAt: startedAt.toISOString(),
-        requestDigest: createHash('sha256').update(canonicalJson(body)).digest('hex'),
-        latencyMs: Math.max(0, this.clock.now().getTime() - startedAt.getTime()),
-        ...end,
-      },
+    const seen = () => ({
+      step,
+      model: body.model,
+      startedAt: startedAt.toISOString(),
+      latencyMs: Math.max(0, this.clock.now().getTime() - startedAt.getTime()),
     });
+    const record = (end: Pick<ModelCall, 'outcome' | 'answer' | 'usage'>): AgentOutput => {
+      const requestDigest = createHash('sha256').update(canonicalJson(body)).digest('hex');
+      const call = { ...seen(), requestDigest, ...end };
+      this.observer.modelCalled(call);
+      return { kind: 'model-call', call };
+    };
     try {
       const told = yield* this.told(this.client.complete(body, clock, signal), gate);
       const completion = {
@@ -72,6 +74,7 @@ export class ModelStep {
       return completion;
     } catch (error) {
       if (error instanceof ModelFault) yield record({ outcome: error.rule.code, answer: null, usage: null });
+      else this.observer.modelCalled({ ...seen(), outcome: 'ABANDONED', usage: null });
       throw error;
     }
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decideReply, type DomainEvent, type Memory, type Product, type ReplyPart } from '@app/domain';
 import { Agent, type AgentOutput, type AgentRequest } from '../ports/agent';
 import { ProductCatalogue } from '../ports/product-catalogue';
+import { type TurnWatch } from '../ports/turn-observer';
 import { SuperviseReply } from '../supervise/supervise-reply';
 import { OpenToolBox } from '../tools/open-tool-box';
 import { Deadline } from './deadline';
@@ -24,6 +25,7 @@ export class AgentReply {
   /**
    * @param memory the conversation so far, this turn's input folded in
    * @param now when the turn is answered
+   * @param watch told when the agent has said everything
    * @throws DomainError AGENT_FAILED, AGENT_TIMEOUT or AGENT_UNAVAILABLE
    */
   async ask(
@@ -31,6 +33,7 @@ export class AgentReply {
     ground: TurnGround,
     memory: Memory,
     now: Date,
+    watch?: TurnWatch,
   ): Promise<readonly DomainEvent[]> {
     const parts: ReplyPart[] = [];
     const context = {
@@ -51,6 +54,7 @@ export class AgentReply {
       tools,
     };
     await this.collect(request, parts, turn.observe ?? ignore);
+    watch?.lap('respond');
     const catalogue = await this.productsInPlay(request, parts);
     const reviewed = await this.supervisors.review(request, parts, catalogue);
     return decideReply(reviewed, catalogue, ground.agent.definition.playbooks);

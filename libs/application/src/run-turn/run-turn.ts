@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import {
   decideInput,
   DomainError,
@@ -10,6 +10,7 @@ import {
   type HandoverStatus,
 } from '@app/domain';
 import { Clock } from '../ports/clock';
+import { TurnObserver, UNOBSERVED, type TurnWatch } from '../ports/turn-observer';
 import { TurnStore, type Answer, type TurnReservation } from '../ports/turn-store';
 import { AGENT_DEADLINE_MS, AgentReply } from './agent-reply';
 import { MemoryLoader } from './memory-loader';
@@ -33,6 +34,7 @@ interface OpenTurn {
   readonly token: string;
   /** Who had the session when the turn was reserved. */
   readonly handover: HandoverStatus;
+  readonly watch: TurnWatch;
 }
 
 /** One turn in a straight line; every surface's answer is made here and nowhere else. */
@@ -45,11 +47,24 @@ export class RunTurn {
     private readonly turns: TurnStore,
     private readonly memories: MemoryLoader,
     private readonly clock: Clock,
+    @Optional() private readonly observer: TurnObserver = UNOBSERVED,
   ) {}
 
   /** @throws DomainError as documented on the steps; of a turn that throws only its journal entry stays, and what `onAgentFailure` keeps */
   async run(request: TurnRequest): Promise<TurnResult> {
-    const opened = await this.open(request);
+    const watch = this.observer.watch(request);
+    try {
+      const result = await this.runWatched(request, watch);
+      watch.end(result.replayed ? 'replayed' : 'completed');
+      return result;
+    } catch (error) {
+      watch.end(codeOf(error));
+      throw error;
+    }
+  }
+
+  private async runWatched(request: TurnRequest, watch: TurnWatch): Promise<TurnResult> {
+    const opened = await this.open(request, watch);
     if ('answer' in opened) return { answer: opened.answer, replayed: true };
     try {
       return { answer: await this.answer(opened), replayed: false };
@@ -61,10 +76,13 @@ export class RunTurn {
   }
 
   /** A conversation's head that moved before it was reserved is read anew, unless the request is bound to the one it found. */
-  private async open(request: TurnRequest): Promise<OpenTurn | { readonly answer: Answer }> {
+  private async open(
+    request: TurnRequest,
+    watch: TurnWatch,
+  ): Promise<OpenTurn | { readonly answer: Answer }> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.tryToOpen(request);
+        return await this.tryToOpen(request, watch);
       } catch (error) {
         const { origin } = request;
         const moved = codeOf(error) === 'HEAD_MOVED' && origin.kind === 'conversation';
@@ -74,21 +92,27 @@ export class RunTurn {
     }
   }
 
-  private async tryToOpen(request: TurnRequest): Promise<OpenTurn | { readonly answer: Answer }> {
+  private async tryToOpen(
+    request: TurnRequest,
+    watch: TurnWatch,
+  ): Promise<OpenTurn | { readonly answer: Answer }> {
     const ground = await this.loader.load(request);
+    watch.lap('load');
     const { descriptorId, version, definition } = ground.agent;
     const agent = { descriptorId, version };
     const input = decideInput(ground.parent?.memory ?? null, { agent, definition, events: request.events });
+    watch.lap('decide-input');
 
     const reservation = this.reservationFor(request, ground);
     const reserved = await this.reserveTurn.reserve(reservation).catch((error: unknown) => {
       this.forgetIfErased(ground, error);
       throw error;
     });
+    watch.lap('reserve');
     if (reserved.kind === 'answered') return reserved;
     const told = evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, input);
     const news = handoverNews(told.handover, reserved.handover);
-    return { request, ground, input: [...news, ...input], reservation, ...reserved };
+    return { request, ground, input: [...news, ...input], reservation, watch, ...reserved };
   }
 
   /** A meeting whose time was taken while the agent spoke is no answer: the agent is asked again, once. */
@@ -102,9 +126,11 @@ export class RunTurn {
     }
   }
 
-  private askAgent({ request, ground, input }: OpenTurn): Promise<readonly DomainEvent[]> {
+  private async askAgent({ request, ground, input, watch }: OpenTurn): Promise<readonly DomainEvent[]> {
     const memory = evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, input);
-    return this.reply.ask(request, ground, memory, this.clock.now());
+    const reply = await this.reply.ask(request, ground, memory, this.clock.now(), watch);
+    watch.lap('decide-reply');
+    return reply;
   }
 
   /** A reply that was prepared while a person took the conversation is dropped; what the customer said stays. */
@@ -119,7 +145,7 @@ export class RunTurn {
   }
 
   private async commit(
-    { request, ground, reservation, token }: OpenTurn,
+    { request, ground, reservation, token, watch }: OpenTurn,
     events: readonly DomainEvent[],
     outcome: string,
     refuseWithHuman = false,
@@ -142,6 +168,7 @@ export class RunTurn {
       answer: outcome === 'completed' ? answer : null,
     });
     this.memories.keep(remembered);
+    watch.lap('commit');
     return answer;
   }
 
