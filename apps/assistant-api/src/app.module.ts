@@ -9,6 +9,7 @@ import { DemoModule } from './demo/demo.module';
 import type { Environment } from './environment';
 import { HttpModule } from './http/http.module';
 import { InvokeModule } from './invoke/invoke.module';
+import { ObservabilityModule } from './observability/observability.module';
 import { SalesMessageModule } from './sales-message/sales-message.module';
 import { StatesModule } from './states/states.module';
 
@@ -29,6 +30,7 @@ export class AppModule {
           }),
         ),
         DemoModule.forRoot(environment.hasDemoShop),
+        ObservabilityModule.forRoot(environment, logger),
         HttpModule.forRoot(logger),
         InvokeModule,
         ConversationsModule,

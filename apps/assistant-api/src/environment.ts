@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   IsIn,
@@ -14,24 +15,33 @@ import {
 } from 'class-validator';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const HOST = /^[\w.:-]+$/;
+const HOST_MESSAGE = 'must be a host name or an IP address, such as 127.0.0.1';
 const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
+
+const OPTIONAL = ['METRICS_PORT', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL'];
 
 /** What the server is told from outside. An empty variable counts as one that is not set. */
 export class Environment {
   /** 0 takes any free port. */
-  @Transform(({ value }: { value: unknown }) => (/^\d+$/.test(String(value)) ? Number(value) : value))
-  @IsInt({ message: 'must be a whole number from 0 to 65535' })
-  @Min(0, { message: 'must be a whole number from 0 to 65535' })
-  @Max(65_535, { message: 'must be a whole number from 0 to 65535' })
+  @IsPort()
   readonly PORT: number = 3_000;
 
-  @Matches(/^[\w.:-]+$/, { message: 'must be a host name or an IP address, such as 127.0.0.1' })
+  @Matches(HOST, { message: HOST_MESSAGE })
   readonly HOST: string = '127.0.0.1';
 
   @Matches(/^(sqlite:[^?]+|postgres(ql)?:\/\/.+)$/, {
     message: 'must be sqlite:<path of a file> or postgres://<user>@<host>/<database>',
   })
   readonly DATABASE_URL: string = 'sqlite:data/sales-assistant.db';
+
+  /** Not set: nothing is counted. */
+  @IsOptional()
+  @IsPort()
+  readonly METRICS_PORT?: number;
+
+  @Matches(HOST, { message: HOST_MESSAGE })
+  readonly METRICS_HOST: string = '127.0.0.1';
 
   @IsOptional()
   @Matches(/^[\x21-\x7e]+$/, { message: 'must be a key without spaces' })
@@ -56,6 +66,11 @@ export class Environment {
     return this.NODE_ENV === 'production';
   }
 
+  /** What the API is like is told to those at this machine, not to whoever finds the server. */
+  get hasDocs(): boolean {
+    return !this.isProduction && isLoopback(this.HOST);
+  }
+
   /** The demo shop's key is public, so it opens nothing that others can reach. */
   get hasDemoShop(): boolean {
     return !this.isProduction && isLoopback(this.HOST);
@@ -72,7 +87,7 @@ export class EnvironmentError extends Error {
 
 /** @throws EnvironmentError */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const known = Object.keys(new Environment()).concat('OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL');
+  const known = Object.keys(new Environment()).concat(OPTIONAL);
   const given = known
     .map((name) => [name, variables[name]?.trim()] as const)
     .filter(([, value]) => value !== undefined && value !== '');
@@ -86,6 +101,16 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function IsPort(): PropertyDecorator {
+  const options = { message: 'must be a whole number from 0 to 65535' };
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (/^\d+$/.test(String(value)) ? Number(value) : value)),
+    IsInt(options),
+    Min(0, options),
+    Max(65_535, options),
+  );
 }
 
 function IsModelUrl(options: { message: string }): PropertyDecorator {
