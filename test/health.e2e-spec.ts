@@ -1,4 +1,4 @@
-import { Database, run, sql } from '@app/persistence';
+import { Database, EVERY_BUSINESS, run, sql } from '@app/persistence';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DATABASES, type TestDatabase } from './support/databases';
 import { Drain } from '../apps/assistant-api/src/http/lifecycle/drain';
@@ -64,5 +64,7 @@ describe.each(DATABASES)('health on %s', (_name, create) => {
 
 function forDatabase(server: TestServer) {
   const database = server.app.get(Database);
-  return { write: (statement: ReturnType<typeof sql>) => database.write(() => run(statement)) };
+  return {
+    write: (statement: ReturnType<typeof sql>) => database.write(EVERY_BUSINESS, () => run(statement)),
+  };
 }

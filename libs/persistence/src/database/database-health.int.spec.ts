@@ -1,5 +1,5 @@
 import { freshPostgresUrl, freshSqlite } from '@app/testing';
-import type { Database } from './database';
+import { type Database, EVERY_BUSINESS } from './database';
 import { databaseHealth } from './database-health';
 import { openDatabase } from './open-database';
 import { sql } from './statement';
@@ -40,7 +40,9 @@ describe.each([
   });
 
   it('is of another version when a migration is missing', async () => {
-    await database.write(() => run(sql`DELETE FROM migration WHERE name = 'CreateHandovers1764000000006'`));
+    await database.write(EVERY_BUSINESS, () =>
+      run(sql`DELETE FROM migration WHERE name = 'CreateHandovers1764000000006'`),
+    );
     expect(await databaseHealth(database)).toMatchObject({ reachable: true, migrated: false });
   });
 

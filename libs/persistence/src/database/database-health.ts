@@ -1,5 +1,5 @@
 import { MIGRATIONS } from '../schema/migrations';
-import type { Database } from './database';
+import { EVERY_BUSINESS, type Database } from './database';
 import { sql } from './statement';
 import { all } from './transaction';
 
@@ -31,7 +31,9 @@ export async function databaseHealth(database: Database): Promise<DatabaseHealth
 }
 
 async function appliedMigrations(database: Database): Promise<readonly string[]> {
-  const rows = await database.read(() => all<{ name: string }>(sql`SELECT name FROM migration`));
+  const rows = await database.read(EVERY_BUSINESS, () =>
+    all<{ name: string }>(sql`SELECT name FROM migration`),
+  );
   return rows.map(({ name }) => name);
 }
 

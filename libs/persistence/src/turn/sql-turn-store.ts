@@ -9,7 +9,7 @@ import {
   type TurnCommit,
   type TurnReservation,
 } from '@app/application';
-import { Database } from '../database/database';
+import { Database, EVERY_BUSINESS } from '../database/database';
 import { sql } from '../database/statement';
 import { first } from '../database/transaction';
 import { findLineage, NO_SNAPSHOT } from '../state/lineage.query';
@@ -38,7 +38,7 @@ export class SqlTurnStore extends TurnStore {
     refold = false,
   ): Promise<Lineage | undefined> {
     const load = (version: number): Promise<Lineage | undefined> =>
-      this.database.read(() => findLineage(businessId, stateId, version));
+      this.database.read(businessId, () => findLineage(businessId, stateId, version));
     if (refold) return load(NO_SNAPSHOT);
     try {
       return await load(formatVersion);
@@ -52,31 +52,31 @@ export class SqlTurnStore extends TurnStore {
   reserve(reservation: TurnReservation): Promise<Reservation> {
     const token = randomBytes(6).toString('base64url');
     this.purgeNowAndThen();
-    return this.database.write(() => reserve(reservation, token));
+    return this.database.write(reservation.businessId, () => reserve(reservation, token));
   }
 
   async commit(turn: TurnCommit): Promise<void> {
     try {
-      await this.database.write(() => commit(turn));
+      await this.database.write(turn.reservation.businessId, () => commit(turn));
     } catch (error) {
       if (!(await this.committedUnheard(turn, error))) throw error;
     }
   }
 
   announce(reservation: TurnReservation): Promise<void> {
-    return this.database.write(() => announce(reservation));
+    return this.database.write(reservation.businessId, () => announce(reservation));
   }
 
   getTurn(businessId: string, turnId: string): Promise<JournaledTurn | undefined> {
-    return this.database.read(() => findTurn(businessId, turnId));
+    return this.database.read(businessId, () => findTurn(businessId, turnId));
   }
 
   fail(reservation: TurnReservation, token: string, code: string): Promise<void> {
-    return this.database.write(() => fail(reservation, token, code));
+    return this.database.write(reservation.businessId, () => fail(reservation, token, code));
   }
 
   async eraseSession(businessId: string, sessionId: string, reason: string): Promise<boolean> {
-    const erased = await this.database.write(() => eraseSession(businessId, sessionId, reason));
+    const erased = await this.database.write(businessId, () => eraseSession(businessId, sessionId, reason));
     if (erased) await this.database.scrub();
     return erased;
   }
@@ -85,7 +85,7 @@ export class SqlTurnStore extends TurnStore {
   private async committedUnheard({ state }: TurnCommit, error: unknown): Promise<boolean> {
     if (!(error instanceof DomainError) || error.code !== 'UNAVAILABLE') return false;
     const stored = await this.database
-      .read(() =>
+      .read(state.businessId, () =>
         first<{ digest: string }>(sql`
           SELECT digest FROM state WHERE business_id = ${state.businessId} AND state_id = ${state.stateId}`),
       )
@@ -96,6 +96,6 @@ export class SqlTurnStore extends TurnStore {
   private purgeNowAndThen(): void {
     if (performance.now() - this.purgedAt < PURGE_EVERY_MS) return;
     this.purgedAt = performance.now();
-    this.database.write(purgeKeys).catch(() => undefined);
+    this.database.write(EVERY_BUSINESS, purgeKeys).catch(() => undefined);
   }
 }

@@ -1,6 +1,6 @@
 import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Database } from '../database';
+import { Database, type RowScope } from '../database';
 import type { DatabaseFigure } from '../database-figure';
 import type { Transaction } from '../transaction';
 import { sqliteFault } from './sqlite-fault';
@@ -24,11 +24,11 @@ export class SqliteDatabase extends Database {
     this.reader = SqliteHandle.open(file, 'read');
   }
 
-  read<Result>(operation: () => Transaction<Result>): Promise<Result> {
+  read<Result>(_scope: RowScope, operation: () => Transaction<Result>): Promise<Result> {
     return new Promise((resolve) => resolve(this.readNow(operation)));
   }
 
-  write<Result>(operation: () => Transaction<Result>): Promise<Result> {
+  write<Result>(_scope: RowScope, operation: () => Transaction<Result>): Promise<Result> {
     return this.writer.write(operation);
   }
 
