@@ -17,10 +17,13 @@ export class AdminContext {
     this.printer = new Printer(terminal, isJson);
   }
 
+  get databaseUrl(): string {
+    return this.terminal.env['DATABASE_URL']?.trim() || DEFAULT_DATABASE_URL;
+  }
+
   /** Opens the database, does one thing, and closes it whatever happens. */
   async use<Result>(act: (useCases: UseCases) => Promise<Result>): Promise<Result> {
-    const url = this.terminal.env['DATABASE_URL']?.trim() || DEFAULT_DATABASE_URL;
-    const app = await NestFactory.createApplicationContext(AdminModule.forRoot(url), {
+    const app = await NestFactory.createApplicationContext(AdminModule.forRoot(this.databaseUrl), {
       logger: false,
       abortOnError: false,
     });

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AdminContext } from './admin-context';
 import { addAgentCommands } from './commands/agent.commands';
+import { addBackupCommands } from './commands/backup.commands';
 import { addBusinessCommands } from './commands/business.commands';
 import { addKeyCommands } from './commands/key.commands';
 import { addKnowledgeCommands } from './commands/knowledge.commands';
@@ -51,6 +52,7 @@ function createProgram(terminal: Terminal, outcome: Outcome): Command {
   addKnowledgeCommands(program, context, outcome);
   addSessionCommands(program, context);
   addVerifyCommand(program, context, outcome);
+  addBackupCommands(program, context);
   return program;
 }
 

@@ -1,3 +1,4 @@
+export * from './database/backup';
 export * from './database/database';
 export * from './database/database-figure';
 export * from './database/database-health';
