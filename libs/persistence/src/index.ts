@@ -4,6 +4,7 @@ export * from './database/database-figure';
 export * from './database/database-health';
 export * from './database/open-database';
 export * from './database/statement';
+export * from './database/sqlite/sqlite-database';
 export * from './database/storage-start.error';
 export * from './database/transaction';
 export * from './persistence.module';

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import BetterSqlite from 'better-sqlite3';
 import { freshSqlite, type FreshSqlite } from '@app/testing';
 import { EVERY_BUSINESS } from '../database';
@@ -108,6 +109,27 @@ describe('SqliteDatabase', () => {
     other.close();
     await database.write(EVERY_BUSINESS, () => insertTwo('after'));
     expect(await count()).toBe(4);
+  });
+
+  it('keeps its log bounded, once whoever read for long is gone', async () => {
+    const reader = new BetterSqlite(fresh.file, { readonly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT COUNT(*) FROM business').get();
+    const megabyte = 'x'.repeat(1_000_000);
+    for (let index = 0; index < 72; index += 1) {
+      await database.write(EVERY_BUSINESS, () =>
+        run(
+          sql`INSERT INTO business (business_id, name, created_at) VALUES (${`m${index}`}, ${megabyte}, 0)`,
+        ),
+      );
+    }
+    const logBytes = () => statSync(`${fresh.file}-wal`).size;
+    expect(logBytes()).toBeGreaterThan(64 * 1024 * 1024);
+    reader.close();
+    for (let index = 0; index < 3; index += 1) {
+      await database.write(EVERY_BUSINESS, () => insertTwo(`small${index}`));
+    }
+    expect(logBytes()).toBeLessThanOrEqual(64 * 1024 * 1024);
   });
 
   it('commits what is waiting when it is closed, and takes nothing more', async () => {

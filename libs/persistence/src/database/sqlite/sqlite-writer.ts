@@ -28,7 +28,7 @@ export class SqliteWriter {
   private scheduled = false;
   private closed = false;
 
-  constructor(private readonly handle: SqliteHandle) {}
+  constructor(readonly handle: SqliteHandle) {}
 
   write<Result>(operation: () => Transaction<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
