@@ -19,7 +19,13 @@ const HOST = /^[\w.:-]+$/;
 const HOST_MESSAGE = 'must be a host name or an IP address, such as 127.0.0.1';
 const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
 
-const OPTIONAL = ['METRICS_PORT', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL'];
+const OPTIONAL = [
+  'METRICS_PORT',
+  'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'OPENAI_MODEL',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+];
 
 /** What the server is told from outside. An empty variable counts as one that is not set. */
 export class Environment {
@@ -55,6 +61,14 @@ export class Environment {
   @IsString()
   @MaxLength(200, { message: 'must have at most 200 characters' })
   readonly OPENAI_MODEL?: string;
+
+  /** Not set: nothing is traced. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s]+$/, { message: 'must be the http:// or https:// URL of a collector' })
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  @MaxLength(100, { message: 'must have at most 100 characters' })
+  readonly OTEL_SERVICE_NAME: string = 'sales-assistant';
 
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';

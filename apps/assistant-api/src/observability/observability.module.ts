@@ -3,6 +3,7 @@ import { TurnObserver } from '@app/application';
 import { Database } from '@app/persistence';
 import type { Logger } from 'pino';
 import type { Environment } from '../environment';
+import type { Instrument } from './instrument';
 import { Observation } from './observation';
 
 /** Metrics and traces. Their libraries are loaded when they are asked for: a server without them pays nothing. */
@@ -16,7 +17,7 @@ export class ObservabilityModule {
         {
           provide: Observation,
           useFactory: async (database: Database) =>
-            new Observation({ metrics: await metricsFor(environment, database) }, logger),
+            new Observation(await load(environment, database), logger),
           inject: [Database],
         },
         { provide: TurnObserver, useFactory: ({ turns }: Observation) => turns, inject: [Observation] },
@@ -26,12 +27,17 @@ export class ObservabilityModule {
   }
 }
 
-async function metricsFor({ METRICS_PORT: port, METRICS_HOST: host }: Environment, database: Database) {
-  if (port === undefined) return null;
-  const [{ Metrics }, { MetricsServer }] = await Promise.all([
-    import('./metrics/metrics'),
-    import('./metrics/metrics-server'),
-  ]);
-  const metrics = new Metrics(database);
-  return { metrics, server: new MetricsServer(metrics), port, host };
+async function load(environment: Environment, database: Database): Promise<readonly Instrument[]> {
+  const { METRICS_PORT: port, METRICS_HOST: host, OTEL_SERVICE_NAME: serviceName } = environment;
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = environment;
+  const instruments: Instrument[] = [];
+  if (endpoint !== undefined) {
+    const { Tracing } = await import('./tracing/tracing');
+    instruments.push(new Tracing(endpoint, serviceName));
+  }
+  if (port !== undefined) {
+    const { Metrics } = await import('./metrics/metrics');
+    instruments.push(new Metrics(database, { port, host }));
+  }
+  return instruments;
 }

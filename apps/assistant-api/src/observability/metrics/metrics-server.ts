@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Metrics } from './metrics';
 
 export class MetricsServerError extends Error {
   constructor(port: number, host: string, cause: unknown) {
@@ -15,7 +14,10 @@ export class MetricsServerError extends Error {
 export class MetricsServer {
   private readonly server: Server;
 
-  constructor(private readonly metrics: Metrics) {
+  constructor(
+    private readonly contentType: string,
+    private readonly text: () => Promise<string>,
+  ) {
     this.server = createServer(
       { headersTimeout: 5_000, requestTimeout: 5_000, maxHeaderSize: 8 * 1024 },
       (request, response) => {
@@ -44,9 +46,7 @@ export class MetricsServer {
   private async answer({ method, url }: IncomingMessage, response: ServerResponse): Promise<void> {
     if (url !== '/metrics') return void response.writeHead(404).end();
     if (method !== 'GET') return void response.writeHead(405, { allow: 'GET' }).end();
-    const text = await this.metrics.text();
-    response
-      .writeHead(200, { 'content-type': this.metrics.contentType, 'cache-control': 'no-store' })
-      .end(text);
+    const text = await this.text();
+    response.writeHead(200, { 'content-type': this.contentType, 'cache-control': 'no-store' }).end(text);
   }
 }
