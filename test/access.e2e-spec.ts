@@ -10,7 +10,7 @@ interface Route {
   readonly path: string;
 }
 
-const OPEN = ['/health'];
+const OPEN = ['/health', '/health/live', '/health/ready'];
 /** Answers every key with what that very key may do. */
 const ANY_KEY = '/v1/scopes';
 const READS: Scope = 'invoke:states:read';

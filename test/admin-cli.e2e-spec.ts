@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Database, run, sql } from '@app/persistence';
+import { Database, EVERY_BUSINESS, run, sql } from '@app/persistence';
 import { DATABASES, type TestDatabase } from './support/databases';
 import { adminOf, type AdminRun } from './support/memory.terminal';
 import { ShopClient } from './support/shop.client';
@@ -173,11 +173,11 @@ describe.each(DATABASES)('the admin command beside a running server on %s', (_na
     const setMemory = (from: string, to: string) => () =>
       run(sql`UPDATE snapshot SET memory = REPLACE(memory, ${from}, ${to}) WHERE state_id = ${stateId}`);
     const stored = server.app.get(Database, { strict: false });
-    await stored.write(setMemory('turn 20', 'turn 21'));
+    await stored.write(EVERY_BUSINESS, setMemory('turn 20', 'turn 21'));
     expect(await verify()).toMatchObject({
       faults: [{ stateId, problem: 'has a snapshot that is not the fold of its lineage' }],
     });
-    await stored.write(setMemory('turn 21', 'turn 20'));
+    await stored.write(EVERY_BUSINESS, setMemory('turn 21', 'turn 20'));
     expect(await verify()).toMatchObject({ ok: true });
   });
 
@@ -205,13 +205,16 @@ async function changeOneByte(database: Database, stateId: string): Promise<void>
     run(sql`
       UPDATE event SET payload = REPLACE(payload, 'hello', 'hullo')
       WHERE state_id = ${stateId} AND type = 'MessageReceived'`);
-  await expect(database.write(change)).rejects.toHaveProperty('message', expect.stringMatching(/immutable/));
+  await expect(database.write(EVERY_BUSINESS, change)).rejects.toHaveProperty(
+    'message',
+    expect.stringMatching(/immutable/),
+  );
   const drop =
     database.dialect === 'postgres'
       ? sql`DROP TRIGGER event_no_update ON event`
       : sql`DROP TRIGGER event_no_update`;
-  await database.write(() => run(drop));
-  await database.write(change);
+  await database.write(EVERY_BUSINESS, () => run(drop));
+  await database.write(EVERY_BUSINESS, change);
 }
 
 describe('scripts/admin.js', () => {

@@ -55,7 +55,7 @@ describe.each(DATABASES)('budgets on %s', (_name, createDatabase) => {
       first<{ turns: number; tokens: number }>(
         sql`SELECT turns, tokens FROM budget_day WHERE key_id = ${key.slice(8, 16)} AND visitor = ''`,
       );
-    const spent = await server.app.get(Database, { strict: false }).read(find);
+    const spent = await server.app.get(Database, { strict: false }).read('shop', find);
     if (spent === undefined) throw new Error('nothing was counted');
     return spent;
   };

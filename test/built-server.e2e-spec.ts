@@ -5,6 +5,7 @@ import { ChatClient } from './support/chat.client';
 import { createPostgres, createSqlite, type TestDatabase } from './support/databases';
 import { rawHttp } from './support/raw-http';
 import { ShopClient, userSays, type HttpAnswer } from './support/shop.client';
+import { TraceCollector } from './support/trace.collector';
 
 const AGENT = { agentDescriptorId: 'example-agent' };
 const HELLO = { context: AGENT, inputEvents: [userSays('hello')] };
@@ -94,6 +95,36 @@ describe('the built server', () => {
     },
   );
 
+  it('sends traces, where it is told to: a request below its caller, its turn, its phases, and no text', async () => {
+    const collector = await TraceCollector.start();
+    const server = await start({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
+    const shop = new ShopClient(server.url);
+    const [traceId, callerId] = ['0af7651916cd43dd8448eb211c80319c', 'b7ad6b7169203331'];
+    const says = { context: AGENT, inputEvents: [userSays('c4n4ry')] };
+    await shop.invoke(says, { traceparent: `00-${traceId}-${callerId}-01` });
+    await shop.invoke({ ...says, context: { agentDescriptorId: 'nobody' } });
+    expect(await server.kill('SIGTERM')).toBe(0);
+    collector.stop();
+
+    const named = (name: string) =>
+      collector.spans.filter((span) => span.name === name && span.traceId === traceId);
+    const [request] = named(`POST ${shop.invokePath.replace('demo', ':business_id')}`);
+    expect(request?.parentSpanId).toBe(callerId);
+    const [turn] = named('turn');
+    expect(turn?.parentSpanId).toBe(request?.spanId);
+    for (const phase of ['load', 'decide-input', 'reserve', 'respond', 'decide-reply', 'commit']) {
+      expect(named(phase).map(({ parentSpanId }) => parentSpanId)).toEqual([turn?.spanId]);
+    }
+    const told = collector.spans.flatMap(({ attributes }) =>
+      attributes.map(({ key, value }) => `${key} ${value.stringValue}`),
+    );
+    expect(told).toEqual(
+      expect.arrayContaining(['outcome completed', 'outcome AGENT_DESCRIPTOR_NOT_FOUND', 'business demo']),
+    );
+    expect(told.join('\n')).toMatch(/^state [0-9a-f-]{36}$/m);
+    expect(collector.text).not.toMatch(/c4n4ry|demo-key/);
+  });
+
   it('does not stay behind when npm is told to stop', async () => {
     const server = await BuiltServer.startBehindShell({ DATABASE_URL: database.url });
     const { url } = server;
@@ -104,7 +135,8 @@ describe('the built server', () => {
         ({ ok }) => ok,
         () => false,
       );
-    while ((await answers()) && performance.now() < giveUpAt)
+    const isGone = async () => !(await answers()) && server.printed.includes('npm is gone');
+    while (!(await isGone()) && performance.now() < giveUpAt)
       await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await answers()).toBe(false);
     expect(server.printed).toContain('npm is gone');

@@ -174,7 +174,7 @@ describe('turns of every kind', () => {
     expect(counts.most).toBeLessThan(1_500);
     const stored = await server.app
       .get(Database)
-      .read(() =>
+      .read('shop', () =>
         first<{ count: number; bytes: number }>(
           sql`SELECT COUNT(*) AS count, SUM(LENGTH(body)) AS bytes FROM recorded_content WHERE business_id = ${'shop'}`,
         ),

@@ -32,12 +32,22 @@ module.exports = async () => {
     await server.initialise();
     await server.start();
     await server.createDatabase('sales_assistant');
+    await makeRole(server);
   } catch (cause) {
     await rm(folder, { recursive: true, force: true });
     throw new Error(`the test PostgreSQL did not start:\n${log.slice(-20).join('\n')}`, { cause });
   }
-  process.env.TEST_POSTGRES_URL = `postgres://postgres:postgres@127.0.0.1:${port}/sales_assistant`;
+  process.env.TEST_POSTGRES_URL = `postgres://shop:shop@127.0.0.1:${port}/sales_assistant`;
 };
+
+/** As in production: an ordinary user with a database of its own. Row-level security does not hold a superuser. */
+async function makeRole(server) {
+  const client = server.getPgClient();
+  await client.connect();
+  await client.query("CREATE ROLE shop LOGIN PASSWORD 'shop'");
+  await client.query('ALTER DATABASE sales_assistant OWNER TO shop');
+  await client.end();
+}
 
 function freePort() {
   return new Promise((resolve, reject) => {

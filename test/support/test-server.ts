@@ -7,6 +7,7 @@ import { Agent } from '@app/application';
 import { AppModule } from '../../apps/assistant-api/src/app.module';
 import { configureApp, createAdapter } from '../../apps/assistant-api/src/configure-app';
 import { readEnvironment } from '../../apps/assistant-api/src/environment';
+import { LOG_RULES } from '../../apps/assistant-api/src/http/log/logger';
 import { NestLogger } from '../../apps/assistant-api/src/http/log/nest.logger';
 import { shutDown } from '../../apps/assistant-api/src/shutdown';
 
@@ -37,7 +38,7 @@ export async function startServer(databaseUrl: string, options: TestServerOption
     ...options.environment,
   });
   const log: string[] = [];
-  const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) });
+  const logger = pino({ ...LOG_RULES, level: 'trace' }, { write: (line: string) => log.push(line) });
   const builder = Test.createTestingModule({ imports: [AppModule.forRoot(environment, logger)] });
   if (options.agent !== undefined) builder.overrideProvider(Agent).useValue(options.agent);
   if (options.modelDeadlines !== undefined) {

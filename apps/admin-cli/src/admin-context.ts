@@ -19,6 +19,10 @@ export class AdminContext {
     this.printer = new Printer(terminal, isJson);
   }
 
+  get databaseUrl(): string {
+    return this.terminal.env['DATABASE_URL']?.trim() || DEFAULT_DATABASE_URL;
+  }
+
   /** Opens the database, does one thing, and closes it whatever happens. */
   use<Result>(act: (useCases: UseCases) => Promise<Result>): Promise<Result> {
     return this.useIn(AdminModule.forRoot(this.databaseUrl), act);
@@ -28,10 +32,6 @@ export class AdminContext {
   useAgents<Result>(act: (useCases: UseCases) => Promise<Result>): Promise<Result> {
     const settings = readModelSettings(this.terminal.env);
     return this.useIn(AdminModule.withAgents(this.databaseUrl, settings), act);
-  }
-
-  private get databaseUrl(): string {
-    return this.terminal.env['DATABASE_URL']?.trim() || DEFAULT_DATABASE_URL;
   }
 
   private async useIn<Result>(

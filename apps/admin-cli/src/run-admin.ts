@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AdminContext } from './admin-context';
 import { addAgentCommands } from './commands/agent.commands';
+import { addBackupCommands } from './commands/backup.commands';
 import { addBisectCommands } from './commands/bisect.commands';
 import { addBusinessCommands } from './commands/business.commands';
 import { addEvaluateCommand } from './commands/evaluate.command';
@@ -58,6 +59,7 @@ function createProgram(terminal: Terminal, outcome: Outcome): Command {
   addReplayCommand(program, context, outcome);
   addEvaluateCommand(program, context, outcome);
   addBisectCommands(program, context, outcome);
+  addBackupCommands(program, context);
   return program;
 }
 

@@ -10,6 +10,7 @@ import type { Environment } from './environment';
 import { HttpModule } from './http/http.module';
 import { InvokeModule } from './invoke/invoke.module';
 import { LimitsModule } from './limits/limits.module';
+import { ObservabilityModule } from './observability/observability.module';
 import { SalesMessageModule } from './sales-message/sales-message.module';
 import { StatesModule } from './states/states.module';
 
@@ -31,6 +32,7 @@ export class AppModule {
         ),
         DemoModule.forRoot(environment.hasDemoShop),
         LimitsModule.forRoot(environment),
+        ObservabilityModule.forRoot(environment, logger),
         HttpModule.forRoot(logger),
         InvokeModule,
         ConversationsModule,

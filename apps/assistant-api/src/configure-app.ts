@@ -8,6 +8,7 @@ import type { Environment } from './environment';
 import { FASTIFY_OPTIONS } from './http/fastify-options';
 import { NestLogger } from './http/log/nest.logger';
 import { RequestHooks } from './http/request-hooks';
+import { Observation } from './observability/observation';
 import { mountDocs } from './openapi/openapi';
 
 /** The whole server, ready to listen. */
@@ -27,9 +28,10 @@ export function createAdapter(): FastifyAdapter {
 /** What main and the tests both do to an app, made without Nest's body parsers, before it listens. */
 export function configureApp(app: NestFastifyApplication, environment: Environment): NestFastifyApplication {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  app.get(Observation).install(fastify);
   app.get(RequestHooks).install(fastify);
   ignoreUnknownExpectations(fastify.server);
-  if (!environment.isProduction) mountDocs(app);
+  if (environment.hasDocs) mountDocs(app);
   return app;
 }
 

@@ -16,12 +16,16 @@ import {
 import { isLoopback, isModelUrl } from '@app/agents';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const HOST = /^[\w.:-]+$/;
+const HOST_MESSAGE = 'must be a host name or an IP address, such as 127.0.0.1';
 const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
 
 const MOST = 1_000_000_000;
 const LIMIT_MESSAGE = { message: `must be a whole number from 1 to ${MOST}` };
 /** Variables without a default. */
 const UNSET = [
+  'METRICS_PORT',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
   'OPENAI_API_KEY',
   'OPENAI_BASE_URL',
   'OPENAI_MODEL',
@@ -34,19 +38,24 @@ const UNSET = [
 /** What the server is told from outside. An empty variable counts as one that is not set. */
 export class Environment {
   /** 0 takes any free port. */
-  @Transform(asNumber)
-  @IsInt({ message: 'must be a whole number from 0 to 65535' })
-  @Min(0, { message: 'must be a whole number from 0 to 65535' })
-  @Max(65_535, { message: 'must be a whole number from 0 to 65535' })
+  @IsPort()
   readonly PORT: number = 3_000;
 
-  @Matches(/^[\w.:-]+$/, { message: 'must be a host name or an IP address, such as 127.0.0.1' })
+  @Matches(HOST, { message: HOST_MESSAGE })
   readonly HOST: string = '127.0.0.1';
 
   @Matches(/^(sqlite:[^?]+|postgres(ql)?:\/\/.+)$/, {
     message: 'must be sqlite:<path of a file> or postgres://<user>@<host>/<database>',
   })
   readonly DATABASE_URL: string = 'sqlite:data/sales-assistant.db';
+
+  /** Not set: nothing is counted. */
+  @IsOptional()
+  @IsPort()
+  readonly METRICS_PORT?: number;
+
+  @Matches(HOST, { message: HOST_MESSAGE })
+  readonly METRICS_HOST: string = '127.0.0.1';
 
   @IsOptional()
   @Matches(/^[\x21-\x7e]+$/, { message: 'must be a key without spaces' })
@@ -85,6 +94,14 @@ export class Environment {
   @IsLimit()
   readonly FAILED_KEYS_PER_MINUTE: number = 1_000;
 
+  /** Not set: nothing is traced. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s]+$/, { message: 'must be the http:// or https:// URL of a collector' })
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  @MaxLength(100, { message: 'must have at most 100 characters' })
+  readonly OTEL_SERVICE_NAME: string = 'sales-assistant';
+
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
 
@@ -93,6 +110,11 @@ export class Environment {
 
   get isProduction(): boolean {
     return this.NODE_ENV === 'production';
+  }
+
+  /** What the API is like is told to those at this machine, not to whoever finds the server. */
+  get hasDocs(): boolean {
+    return !this.isProduction && isLoopback(this.HOST);
   }
 
   /** The demo shop's key is public, so it opens nothing that others can reach. */
@@ -121,6 +143,11 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   );
   if (faults.length > 0) throw new EnvironmentError(faults);
   return environment;
+}
+
+function IsPort(): PropertyDecorator {
+  const options = { message: 'must be a whole number from 0 to 65535' };
+  return applyDecorators(Transform(asNumber), IsInt(options), Min(0, options), Max(65_535, options));
 }
 
 function IsModelUrl(options: { message: string }): PropertyDecorator {

@@ -23,7 +23,7 @@ function announce(app: NestFastifyApplication, environment: Environment, logger:
   const address = app.getHttpServer().address() as AddressInfo;
   logger.info({ address: address.address, port: address.port }, 'listening');
   if (environment.isProduction) return;
-  process.stdout.write(banner(address, { demoShop: environment.hasDemoShop, docs: true }));
+  process.stdout.write(banner(address, { demoShop: environment.hasDemoShop, docs: environment.hasDocs }));
 }
 
 function stopOnSignals(app: NestFastifyApplication, logger: Logger): void {

@@ -9,7 +9,11 @@ interface Failure {
   readonly port?: number;
 }
 
-const FORESEEN: ReadonlySet<string> = new Set(['EnvironmentError', 'StorageStartError']);
+const FORESEEN: ReadonlySet<string> = new Set([
+  'EnvironmentError',
+  'MetricsServerError',
+  'StorageStartError',
+]);
 
 /** Why the server did not start, for the one who starts it. A stack is only for what nobody foresaw. */
 export function startFailure(error: unknown): string {

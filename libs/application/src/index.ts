@@ -67,6 +67,7 @@ export * from './ports/shop-reader';
 export * from './ports/state-reader';
 export * from './ports/tenancy';
 export * from './ports/tool-box';
+export * from './ports/turn-observer';
 export * from './ports/turn-store';
 export * from './post-conversation-message/post-conversation-message.command';
 export * from './post-conversation-message/posted-message';

@@ -1,4 +1,5 @@
 import { describeStore, freshPostgresUrl, freshSqlite, type StoreUnderContract } from '@app/testing';
+import { EVERY_BUSINESS } from './database/database';
 import { openDatabase } from './database/open-database';
 import { sql, type Statement } from './database/statement';
 import { first, run } from './database/transaction';
@@ -13,14 +14,15 @@ describeStore('PostgreSQL', () => openStore(freshPostgresUrl()));
 
 async function openStore(url: string): Promise<StoreUnderContract> {
   const database = await openDatabase(url, 'server');
-  const execute = (statement: Statement): Promise<void> => database.write(() => run(statement));
+  const execute = (statement: Statement): Promise<void> =>
+    database.write(EVERY_BUSINESS, () => run(statement));
   return {
     ...sqlStores(database),
     snapshots: {
       count: async (stateIds) => {
         const counts = await Promise.all(
           stateIds.map((stateId) =>
-            database.read(() =>
+            database.read(EVERY_BUSINESS, () =>
               first<{ count: number }>(
                 sql`SELECT COUNT(*) AS count FROM snapshot WHERE state_id = ${stateId}`,
               ),

@@ -3,7 +3,8 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { ApplicationModule } from '@app/application';
 import type { Logger } from 'pino';
 import { AccessHook } from './access/access.hook';
-import { HealthController } from './health.controller';
+import { HealthController } from './health/health.controller';
+import { Readiness } from './health/readiness';
 import { Background } from './lifecycle/background';
 import { Drain } from './lifecycle/drain';
 import { DrainInterceptor } from './lifecycle/drain.interceptor';
@@ -33,6 +34,7 @@ export class HttpModule {
         ErrorPresenters,
         OpenStreams,
         StreamTurns,
+        Readiness,
         RequestHooks,
         RequestLog,
       ],

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { Clock, type AgentOutput, type ModelRecording } from '@app/application';
+import { Injectable, Optional } from '@nestjs/common';
+import { Clock, TurnObserver, UNOBSERVED, type AgentOutput, type ModelRecording } from '@app/application';
 import { canonicalJson, type AgentDefinition, type ModelCall } from '@app/domain';
 import type { ModelFunction } from './lookup/model-function';
 import { ModelSettings } from './model-settings';
@@ -37,6 +37,7 @@ export class ModelStep {
     private readonly client: ModelClient,
     private readonly settings: ModelSettings,
     private readonly clock: Clock,
+    @Optional() private readonly observer: TurnObserver = UNOBSERVED,
   ) {}
 
   ask(
@@ -60,17 +61,17 @@ export class ModelStep {
     gate: DeltaGate,
   ): AsyncGenerator<AgentOutput, Completion> {
     const startedAt = this.clock.now();
-    const record = (end: Pick<ModelCall, 'outcome' | 'answer' | 'usage'>): AgentOutput => ({
-      kind: 'model-call',
-      call: {
-        step,
-        model: body.model,
-        startedAt: startedAt.toISOString(),
-        requestDigest: requestDigest(body),
-        latencyMs: Math.max(0, this.clock.now().getTime() - startedAt.getTime()),
-        ...end,
-      },
+    const seen = () => ({
+      step,
+      model: body.model,
+      startedAt: startedAt.toISOString(),
+      latencyMs: Math.max(0, this.clock.now().getTime() - startedAt.getTime()),
     });
+    const record = (end: Pick<ModelCall, 'outcome' | 'answer' | 'usage'>): AgentOutput => {
+      const call = { ...seen(), requestDigest: requestDigest(body), ...end };
+      this.observer.modelCalled(call);
+      return { kind: 'model-call', call };
+    };
     try {
       const answered = yield* this.told(this.client.complete(body, clock, signal), gate);
       const completion = {
@@ -83,6 +84,7 @@ export class ModelStep {
       return completion;
     } catch (error) {
       if (error instanceof ModelFault) yield record({ outcome: error.rule.code, answer: null, usage: null });
+      else this.observer.modelCalled({ ...seen(), outcome: 'ABANDONED', usage: null });
       throw error;
     }
   }

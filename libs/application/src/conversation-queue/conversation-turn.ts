@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { DomainError } from '@app/domain';
+import { TurnObserver, UNOBSERVED } from '../ports/turn-observer';
 import { type QueuePlace } from './conversation-queue';
 import { RunTurn } from '../run-turn/run-turn';
 import { type TurnRequest, type TurnResult } from '../run-turn/turn-request';
@@ -12,7 +13,10 @@ const PAUSE = { firstMs: 25, longestMs: 500 } as const;
 /** Runs a turn of a conversation when its time has come. */
 @Injectable()
 export class ConversationTurn {
-  constructor(private readonly runTurn: RunTurn) {}
+  constructor(
+    private readonly runTurn: RunTurn,
+    @Optional() private readonly observer: TurnObserver = UNOBSERVED,
+  ) {}
 
   /**
    * @param onWait hears each time that another process has the conversation
@@ -24,7 +28,7 @@ export class ConversationTurn {
     onWait: () => Promise<void> = () => Promise.resolve(),
   ): Promise<TurnResult> {
     const giveUpAt = performance.now() + LONGEST_WAIT_MS;
-    if (!(await place.reached(LONGEST_WAIT_MS))) throw waitedTooLong();
+    if (place.waits) await this.waitFor(place);
     for (let pauseMs: number = PAUSE.firstMs; ; pauseMs = Math.min(pauseMs * 2, PAUSE.longestMs)) {
       try {
         return await this.runTurn.run(turn);
@@ -34,6 +38,15 @@ export class ConversationTurn {
       if (performance.now() + pauseMs > giveUpAt) throw waitedTooLong();
       await onWait();
       await sleep(pauseMs);
+    }
+  }
+
+  private async waitFor(place: QueuePlace): Promise<void> {
+    const isOver = this.observer.queued();
+    try {
+      if (!(await place.reached(LONGEST_WAIT_MS))) throw waitedTooLong();
+    } finally {
+      isOver();
     }
   }
 }

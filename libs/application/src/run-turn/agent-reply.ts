@@ -18,6 +18,7 @@ import { LiveShop } from '../recording/live-shop';
 import type { ToolSubstitution } from '../recording/recorded-tool';
 import { ShopRecorder } from '../recording/shop-recorder';
 import { productsInPlay } from '../supervise/products-in-play';
+import { type TurnWatch } from '../ports/turn-observer';
 import { SuperviseReply } from '../supervise/supervise-reply';
 import type { ReplyObserver } from '../tell-reply/reply-news';
 import { TellReply } from '../tell-reply/tell-reply';
@@ -38,6 +39,8 @@ export interface AskedTurn {
   readonly input: readonly DomainEvent[];
   /** When it is answered. */
   readonly now: Date;
+  /** Told when the agent has said everything. */
+  readonly watch?: TurnWatch;
   /** Hears whatever the agent says, as it says it. */
   readonly hear?: (output: AgentOutput) => void;
   /** Sees the reply as it comes, as far as it is certain. */
@@ -84,6 +87,7 @@ export class AgentReply {
       turn.hear?.(output);
       told?.hear(output);
     }).finally(() => told?.stop());
+    turn.watch?.lap('respond');
     const catalogue = await productsInPlay(request, parts);
     const reviewed = await this.supervisors.review(request, parts, catalogue);
     const facts = decideReply(reviewed, catalogue, turn.agent.definition.playbooks);

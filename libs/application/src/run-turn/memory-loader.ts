@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import {
   DomainError,
   EMPTY_MEMORY,
@@ -9,6 +9,7 @@ import {
   type StateHeader,
 } from '@app/domain';
 import { LRUCache } from 'lru-cache';
+import { TurnObserver, UNOBSERVED } from '../ports/turn-observer';
 import { TurnStore, type Lineage } from '../ports/turn-store';
 import { stateDigest } from './state-digest';
 
@@ -25,13 +26,17 @@ const CACHED_STATES = 2_000;
 export class MemoryLoader {
   private readonly cache = new LRUCache<string, RememberedState>({ max: CACHED_STATES });
 
-  constructor(private readonly turns: TurnStore) {}
+  constructor(
+    private readonly turns: TurnStore,
+    @Optional() private readonly observer: TurnObserver = UNOBSERVED,
+  ) {}
 
   /**
    * @throws DomainError STATE_NOT_FOUND, SESSION_ERASED, or DATA_LOSS when what is stored does not match its digest
    */
   async load(businessId: string, stateId: string): Promise<RememberedState> {
     const cached = this.cache.get(cacheKey(businessId, stateId));
+    this.observer.memoryLoaded(cached === undefined ? 'store' : 'cache');
     if (cached !== undefined) return cached;
     const remembered = await this.fold(businessId, stateId);
     this.keep(remembered);

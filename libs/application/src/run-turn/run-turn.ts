@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import {
   decideInput,
   DomainError,
@@ -11,6 +11,7 @@ import {
   type Memory,
 } from '@app/domain';
 import { Clock } from '../ports/clock';
+import { TurnObserver, UNOBSERVED, type TurnWatch } from '../ports/turn-observer';
 import {
   NOTHING_SPENT,
   TurnStore,
@@ -46,6 +47,7 @@ interface OpenTurn {
   readonly meter: TokenMeter;
   /** Who had the session when the turn was reserved. */
   readonly handover: HandoverStatus;
+  readonly watch: TurnWatch;
 }
 
 /** One turn in a straight line; every surface's answer is made here and nowhere else. */
@@ -59,11 +61,24 @@ export class RunTurn {
     private readonly memories: MemoryLoader,
     private readonly budget: TurnBudget,
     private readonly clock: Clock,
+    @Optional() private readonly observer: TurnObserver = UNOBSERVED,
   ) {}
 
   /** @throws DomainError as documented on the steps; of a turn that throws only its journal entry stays, and what `onAgentFailure` keeps */
   async run(request: TurnRequest): Promise<TurnResult> {
-    const opened = await this.open(request);
+    const watch = this.observer.watch(request);
+    try {
+      const result = await this.runWatched(request, watch);
+      watch.end(result.replayed ? 'replayed' : 'completed');
+      return result;
+    } catch (error) {
+      watch.end(codeOf(error));
+      throw error;
+    }
+  }
+
+  private async runWatched(request: TurnRequest, watch: TurnWatch): Promise<TurnResult> {
+    const opened = await this.open(request, watch);
     if ('answer' in opened) return { answer: opened.answer, replayed: true };
     try {
       return { answer: await this.answer(opened), replayed: false };
@@ -75,10 +90,13 @@ export class RunTurn {
   }
 
   /** A conversation's head that moved before it was reserved is read anew, unless the request is bound to the one it found. */
-  private async open(request: TurnRequest): Promise<OpenTurn | { readonly answer: Answer }> {
+  private async open(
+    request: TurnRequest,
+    watch: TurnWatch,
+  ): Promise<OpenTurn | { readonly answer: Answer }> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.tryToOpen(request);
+        return await this.tryToOpen(request, watch);
       } catch (error) {
         const { origin } = request;
         const moved = codeOf(error) === 'HEAD_MOVED' && origin.kind === 'conversation';
@@ -88,11 +106,16 @@ export class RunTurn {
     }
   }
 
-  private async tryToOpen(request: TurnRequest): Promise<OpenTurn | { readonly answer: Answer }> {
+  private async tryToOpen(
+    request: TurnRequest,
+    watch: TurnWatch,
+  ): Promise<OpenTurn | { readonly answer: Answer }> {
     const ground = await this.loader.load(request);
+    watch.lap('load');
     const { descriptorId, version, definition } = ground.agent;
     const agent = { descriptorId, version };
     const input = decideInput(ground.parent?.memory ?? null, { agent, definition, events: request.events });
+    watch.lap('decide-input');
 
     const sessionId = ground.parent?.header.sessionId ?? this.clock.newId();
     const told = evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, input);
@@ -102,10 +125,11 @@ export class RunTurn {
       this.forgetIfErased(ground, error);
       throw error;
     });
+    watch.lap('reserve');
     if (reserved.kind === 'answered') return reserved;
     const news = handoverNews(told.handover, reserved.handover);
     const meter = new TokenMeter(claimed?.estimate);
-    return { request, ground, input: [...news, ...input], reservation, sessionId, meter, ...reserved };
+    return { request, ground, input: [...news, ...input], reservation, sessionId, meter, watch, ...reserved };
   }
 
   private claimBudget(
@@ -133,17 +157,20 @@ export class RunTurn {
     }
   }
 
-  private askAgent({ request, ground, input, meter }: OpenTurn): Promise<RecordedReply> {
-    return this.reply.ask({
+  private async askAgent({ request, ground, input, meter, watch }: OpenTurn): Promise<RecordedReply> {
+    const reply = await this.reply.ask({
       businessId: request.businessId,
       agent: ground.agent,
       conversationId: ground.conversation?.conversationId ?? null,
       parent: ground.parent?.memory ?? EMPTY_MEMORY,
       input,
       now: this.clock.now(),
+      watch,
       hear: (output) => meter.see(output),
       ...(request.observe && { observe: request.observe }),
     });
+    watch.lap('decide-reply');
+    return reply;
   }
 
   /** A reply that was prepared while a person took the conversation is dropped; what the customer said stays. */
@@ -160,7 +187,7 @@ export class RunTurn {
   }
 
   private async commit(
-    { request, ground, reservation, token, sessionId }: OpenTurn,
+    { request, ground, reservation, token, sessionId, watch }: OpenTurn,
     events: readonly DomainEvent[],
     outcome: string,
     spending: Spending,
@@ -187,6 +214,7 @@ export class RunTurn {
       answer: outcome === 'completed' ? answer : null,
     });
     this.memories.keep(remembered);
+    watch.lap('commit');
     return answer;
   }
 

@@ -28,7 +28,7 @@ export class SqlAgentDirectory extends AgentDirectory {
     descriptorId: string,
     version?: number,
   ): Promise<AgentDescriptor | undefined> {
-    const row = await this.database.read(() =>
+    const row = await this.database.read(businessId, () =>
       version === undefined
         ? findNewest(businessId, descriptorId)
         : findVersion(businessId, descriptorId, version),
@@ -37,7 +37,7 @@ export class SqlAgentDirectory extends AgentDirectory {
   }
 
   async listAgents(businessId: string): Promise<readonly AgentDescriptor[]> {
-    const rows = await this.database.read(() =>
+    const rows = await this.database.read(businessId, () =>
       all<VersionRow>(sql`
         SELECT ${COLUMNS} FROM agent_descriptor_version v
         WHERE v.business_id = ${businessId} AND NOT EXISTS (
@@ -54,7 +54,9 @@ export class SqlAgentDirectory extends AgentDirectory {
     definition: AgentDefinition,
   ): Promise<AgentDescriptor> {
     const text = canonicalJson(definition);
-    return toDescriptor(await this.database.write(() => putVersion(businessId, descriptorId, text)));
+    return toDescriptor(
+      await this.database.write(businessId, () => putVersion(businessId, descriptorId, text)),
+    );
   }
 }
 

@@ -47,7 +47,7 @@ export class CatalogueLoreLoader {
     let page: readonly LoreRow[];
     let last = '';
     do {
-      page = await this.database.read(() => pageAfter(businessId, last));
+      page = await this.database.read(businessId, () => pageAfter(businessId, last));
       for (const row of page) {
         builder.add({ ...row, attributes: JSON.parse(row.attributes) as ProductAttributes });
       }

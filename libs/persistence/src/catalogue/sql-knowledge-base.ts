@@ -26,7 +26,7 @@ export class SqlKnowledgeBase extends KnowledgeBase {
     const words = contentTerms(query).slice(0, MOST_WORDS);
     if (words.length === 0) return [];
     const { index } = this;
-    const entries = await this.database.read(function* () {
+    const entries = await this.database.read(businessId, function* () {
       const catalogue = yield* findCatalogue(businessId);
       if (catalogue === undefined) return [];
       const terms = new TenantTerms(catalogue.catalogueNo);
@@ -39,16 +39,16 @@ export class SqlKnowledgeBase extends KnowledgeBase {
   async getEntries(businessId: string, entryIds: readonly string[]): Promise<readonly KnowledgeEntry[]> {
     const distinct = [...new Set(entryIds)];
     if (distinct.length === 0) return [];
-    const found = await this.database.read(() => findEntriesById(businessId, distinct));
+    const found = await this.database.read(businessId, () => findEntriesById(businessId, distinct));
     const byId = new Map(found.map((entry) => [entry.entryId, entry]));
     return distinct.flatMap((entryId) => byId.get(entryId) ?? []);
   }
 
   listEntries(businessId: string): Promise<readonly KnowledgeEntry[]> {
-    return this.database.read(() => findEntries(businessId));
+    return this.database.read(businessId, () => findEntries(businessId));
   }
 
   upsertEntries(businessId: string, entries: readonly KnowledgeEntry[]): Promise<void> {
-    return this.database.write(() => importEntries(businessId, entries, this.index));
+    return this.database.write(businessId, () => importEntries(businessId, entries, this.index));
   }
 }

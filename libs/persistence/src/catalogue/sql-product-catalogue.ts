@@ -36,7 +36,7 @@ export class SqlProductCatalogue extends ProductCatalogue {
     const ids = [...new Set(productIds)];
     const found = new Map<string, Product>();
     for (let start = 0; start < ids.length; start += IDS_AT_A_TIME) {
-      const rows = await this.database.read(() =>
+      const rows = await this.database.read(businessId, () =>
         findProducts(businessId, ids.slice(start, start + IDS_AT_A_TIME)),
       );
       for (const row of rows) found.set(row.product_id, toProduct(row));
@@ -45,13 +45,13 @@ export class SqlProductCatalogue extends ProductCatalogue {
   }
 
   async search(businessId: string, criteria: SearchCriteria, limit: number): Promise<ProductHits> {
-    const catalogue = await this.database.read(() => findCatalogue(businessId));
+    const catalogue = await this.database.read(businessId, () => findCatalogue(businessId));
     if (catalogue === undefined) return { products: [], matched: 0 };
     const { nouns, vocabulary } = await this.lore.load(businessId, catalogue);
     const query = productQuery(criteria, new TenantTerms(catalogue.catalogueNo));
     const find = (asked: ProductQuery): Transaction<readonly number[]> =>
       findCandidates(businessId, criteria, this.index.matchProducts(asked, vocabulary.productCount), nouns);
-    return this.database.read(function* () {
+    return this.database.read(businessId, function* () {
       const found = yield* firstFound(attempts(query, criteria), find);
       const rows = yield* productsInOrder(found.slice(0, Math.min(limit, MOST_HITS)));
       const products = rows.map(toProduct).filter((product) => satisfiesLimits(product, criteria));
@@ -60,12 +60,12 @@ export class SqlProductCatalogue extends ProductCatalogue {
   }
 
   async vocabulary(businessId: string): Promise<CatalogueVocabulary> {
-    const catalogue = await this.database.read(() => findCatalogue(businessId));
+    const catalogue = await this.database.read(businessId, () => findCatalogue(businessId));
     return (await this.lore.load(businessId, catalogue)).vocabulary;
   }
 
   upsertProducts(businessId: string, products: readonly Product[]): Promise<void> {
-    return this.database.write(() => importProducts(businessId, products, this.index));
+    return this.database.write(businessId, () => importProducts(businessId, products, this.index));
   }
 }
 

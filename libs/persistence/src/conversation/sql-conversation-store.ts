@@ -19,19 +19,21 @@ export class SqlConversationStore extends ConversationStore {
   }
 
   create(conversation: Conversation): Promise<void> {
-    return this.database.write(() => insertConversation(conversation));
+    return this.database.write(conversation.businessId, () => insertConversation(conversation));
   }
 
   get(businessId: string, conversationId: string): Promise<Conversation | undefined> {
-    return this.database.read(() => findConversation(businessId, conversationId));
+    return this.database.read(businessId, () => findConversation(businessId, conversationId));
   }
 
   getBySession(businessId: string, sessionId: string): Promise<Conversation | undefined> {
-    return this.database.read(() => findConversationOf(businessId, sessionId));
+    return this.database.read(businessId, () => findConversationOf(businessId, sessionId));
   }
 
   rename(businessId: string, conversationId: string, name: string, updatedAt: string): Promise<boolean> {
-    return this.database.write(() => renameConversation(businessId, conversationId, name, updatedAt));
+    return this.database.write(businessId, () =>
+      renameConversation(businessId, conversationId, name, updatedAt),
+    );
   }
 
   list(
@@ -40,19 +42,19 @@ export class SqlConversationStore extends ConversationStore {
     limit: number,
     cursor?: string,
   ): Promise<Page<Conversation>> {
-    return this.database.read(() => findConversations(businessId, filter, limit, cursor));
+    return this.database.read(businessId, () => findConversations(businessId, filter, limit, cursor));
   }
 
   customerIds(businessId: string, conversationId: string): Promise<readonly CustomerIds[]> {
-    return this.database.read(() => findCustomers(businessId, conversationId));
+    return this.database.read(businessId, () => findCustomers(businessId, conversationId));
   }
 
   addCustomer(businessId: string, conversationId: string, ids: CustomerIds): Promise<void> {
-    return this.database.write(() => insertCustomer(businessId, conversationId, ids));
+    return this.database.write(businessId, () => insertCustomer(businessId, conversationId, ids));
   }
 
   async delete(businessId: string, conversationId: string): Promise<boolean> {
-    const erased = await this.database.write(() => eraseConversation(businessId, conversationId));
+    const erased = await this.database.write(businessId, () => eraseConversation(businessId, conversationId));
     if (erased) await this.database.scrub();
     return erased;
   }

@@ -14,11 +14,11 @@ export class SqlHandoverLog extends HandoverLog {
   }
 
   current(businessId: string, sessionId: string): Promise<HandoverEntry | undefined> {
-    return this.database.read(() => findHandover(businessId, sessionId));
+    return this.database.read(businessId, () => findHandover(businessId, sessionId));
   }
 
   step(entry: Omit<HandoverEntry, 'status'>, step: HandoverStep): Promise<HandoverEntry> {
-    return this.database.write(function* () {
+    return this.database.write(entry.businessId, function* () {
       yield* takeSession(entry);
       return (yield* appendHandover(entry, step)) ?? { ...entry, status: 'none' };
     });
@@ -29,7 +29,7 @@ export class SqlHandoverLog extends HandoverLog {
     statuses: readonly HandoverStatus[],
     limit: number,
   ): Promise<readonly HandoverEntry[]> {
-    return this.database.read(() => findHandovers(businessId, statuses, limit));
+    return this.database.read(businessId, () => findHandovers(businessId, statuses, limit));
   }
 }
 

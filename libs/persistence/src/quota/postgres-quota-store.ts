@@ -1,5 +1,5 @@
 import { QuotaStore, type Quota, type QuotaLease } from '@app/application';
-import type { Database } from '../database/database';
+import { EVERY_BUSINESS, type Database } from '../database/database';
 import { sql } from '../database/statement';
 import { first, type Transaction } from '../database/transaction';
 
@@ -10,7 +10,7 @@ export class PostgresQuotaStore extends QuotaStore {
   }
 
   lease(name: string, quota: Quota, wanted: number): Promise<QuotaLease> {
-    return this.database.write(() => lease(name, quota, wanted));
+    return this.database.write(EVERY_BUSINESS, () => lease(name, quota, wanted));
   }
 }
 

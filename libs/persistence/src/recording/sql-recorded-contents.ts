@@ -10,7 +10,7 @@ export class SqlRecordedContents extends RecordedContents {
   }
 
   async load(businessId: string, digests: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const found = await this.database.read(() => findContents(businessId, digests));
+    const found = await this.database.read(businessId, () => findContents(businessId, digests));
     return new Map(found.map(({ digest, body }) => [digest, body]));
   }
 }

@@ -21,7 +21,7 @@ export class SqlSalesRecords extends SalesRecords {
   }
 
   async listOrders(businessId: string, limit: number): Promise<readonly OrderDraft[]> {
-    const rows = await this.database.read(() =>
+    const rows = await this.database.read(businessId, () =>
       all<OrderRow>(sql`
         SELECT ${LEFT_BY}, order_id AS "orderId", product_id AS "productId", title, quantity,
           unit_price_minor AS "unitPriceMinor", currency
@@ -31,7 +31,7 @@ export class SqlSalesRecords extends SalesRecords {
   }
 
   async listMeetings(businessId: string, limit: number): Promise<readonly Meeting[]> {
-    const rows = await this.database.read(() =>
+    const rows = await this.database.read(businessId, () =>
       all<MeetingRow>(sql`
         SELECT ${LEFT_BY}, meeting_id AS "meetingId", starts_at AS "startsAt", meeting_type AS "meetingType"
         FROM meeting WHERE business_id = ${businessId} ORDER BY meeting_id DESC LIMIT ${limit}`),
@@ -44,7 +44,7 @@ export class SqlSalesRecords extends SalesRecords {
   }
 
   async isSlotTaken(businessId: string, startsAt: string): Promise<boolean> {
-    const taken = await this.database.read(() =>
+    const taken = await this.database.read(businessId, () =>
       first(sql`
         SELECT meeting_id FROM meeting WHERE business_id = ${businessId} AND starts_at = ${Date.parse(startsAt)}`),
     );

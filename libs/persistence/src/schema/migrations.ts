@@ -7,6 +7,7 @@ import { CreateConversations1764000000005 } from './migrations/1764000000005-cre
 import { CreateHandovers1764000000006 } from './migrations/1764000000006-create-handovers';
 import { CreateBudgets1764000000007 } from './migrations/1764000000007-create-budgets';
 import { CreateRecordedContents1764000000008 } from './migrations/1764000000008-create-recorded-contents';
+import { ProtectTenants1764000000009 } from './migrations/1764000000009-protect-tenants';
 
 /** In the order they run. A migration that was released is never changed: add the next one. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateHandovers1764000000006,
   CreateBudgets1764000000007,
   CreateRecordedContents1764000000008,
+  ProtectTenants1764000000009,
 ];

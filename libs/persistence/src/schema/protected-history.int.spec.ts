@@ -1,6 +1,6 @@
 import { event } from '@app/domain';
 import { freshPostgresUrl, freshSqlite, Scene } from '@app/testing';
-import type { Database } from '../database/database';
+import { type Database, EVERY_BUSINESS } from '../database/database';
 import { openDatabase } from '../database/open-database';
 import { Statement } from '../database/statement';
 import { all, run } from '../database/transaction';
@@ -38,7 +38,7 @@ describe.each([
 
   afterAll(() => database.close());
 
-  const read = (text: string) => database.read(() => all(new Statement(text)));
+  const read = (text: string) => database.read(EVERY_BUSINESS, () => all(new Statement(text)));
 
   it.each([
     "UPDATE state SET digest = 'x'",
@@ -67,7 +67,7 @@ describe.each([
       'recorded_content',
     ];
     const before = await Promise.all(tables.map((table) => read(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)));
-    await expect(database.write(() => run(new Statement(text)))).rejects.toMatchObject({
+    await expect(database.write(EVERY_BUSINESS, () => run(new Statement(text)))).rejects.toMatchObject({
       message: expect.stringContaining('rows are immutable') as string,
     });
     expect(await Promise.all(tables.map((table) => read(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)))).toEqual(

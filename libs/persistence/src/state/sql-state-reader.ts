@@ -26,11 +26,11 @@ export class SqlStateReader extends StateReader {
   }
 
   getState(businessId: string, stateId: string): Promise<StateRecord | undefined> {
-    return this.database.read(() => findState(businessId, stateId));
+    return this.database.read(businessId, () => findState(businessId, stateId));
   }
 
   async listChildren(businessId: string, stateId: string): Promise<readonly string[]> {
-    const rows = await this.database.read(() =>
+    const rows = await this.database.read(businessId, () =>
       all<{ stateId: string }>(sql`
         SELECT state_id AS "stateId" FROM state
         WHERE business_id = ${businessId} AND parent_state_id = ${stateId} ORDER BY state_id`),
@@ -39,22 +39,22 @@ export class SqlStateReader extends StateReader {
   }
 
   async listLineage(businessId: string, stateId: string): Promise<readonly StateRecord[]> {
-    const lineage = await this.database.read(() => findLineage(businessId, stateId, NO_SNAPSHOT));
+    const lineage = await this.database.read(businessId, () => findLineage(businessId, stateId, NO_SNAPSHOT));
     return lineage?.states ?? [];
   }
 
   listSession(businessId: string, sessionId: string): Promise<readonly StateHeader[] | undefined> {
-    return this.database.read(() => findSession(businessId, sessionId));
+    return this.database.read(businessId, () => findSession(businessId, sessionId));
   }
 
   listSessions(businessId: string, limit: number, cursor?: string): Promise<Page<SessionSummary>> {
-    return this.database.read(() => findSessions(businessId, limit, cursor));
+    return this.database.read(businessId, () => findSessions(businessId, limit, cursor));
   }
 
   async *scanStates(businessId: string): AsyncIterable<ScannedState> {
     let after = '';
     for (;;) {
-      const rows = await this.database.read(() => scanAfter(businessId, after));
+      const rows = await this.database.read(businessId, () => scanAfter(businessId, after));
       const last = rows.at(-1);
       if (last === undefined) return;
       yield* toStateRecords(rows);

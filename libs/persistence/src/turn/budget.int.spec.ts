@@ -1,6 +1,6 @@
 import type { BudgetClaim } from '@app/application';
 import { aClaim, freshPostgresUrl, freshSqlite, Scene } from '@app/testing';
-import { Database } from '../database/database';
+import { Database, EVERY_BUSINESS, type RowScope } from '../database/database';
 import { openDatabase } from '../database/open-database';
 import { sql } from '../database/statement';
 import { first, type Transaction } from '../database/transaction';
@@ -17,16 +17,24 @@ class WatchedDatabase extends Database {
     this.dialect = inner.dialect;
   }
 
-  read<Result>(operation: () => Transaction<Result>): Promise<Result> {
-    return this.inner.read(() => this.watch(operation()));
+  read<Result>(scope: RowScope, operation: () => Transaction<Result>): Promise<Result> {
+    return this.inner.read(scope, () => this.watch(operation()));
   }
 
-  write<Result>(operation: () => Transaction<Result>): Promise<Result> {
-    return this.inner.write(() => this.watch(operation()));
+  write<Result>(scope: RowScope, operation: () => Transaction<Result>): Promise<Result> {
+    return this.inner.write(scope, () => this.watch(operation()));
   }
 
   scrub(): Promise<void> {
     return this.inner.scrub();
+  }
+
+  freeBytes(): Promise<number | null> {
+    return this.inner.freeBytes();
+  }
+
+  figures(): ReturnType<Database['figures']> {
+    return this.inner.figures();
   }
 
   close(): Promise<void> {
@@ -92,8 +100,8 @@ describe.each([
   it('forget the days before yesterday', async () => {
     const today = Math.floor(Date.now() / 86_400_000);
     for (const day of [today, today - 1, today - 4]) await scene.turn({ budget: { ...budget, day } });
-    await database.write(purgeBudgets);
-    const left = await database.read(() =>
+    await database.write(EVERY_BUSINESS, purgeBudgets);
+    const left = await database.read(EVERY_BUSINESS, () =>
       first<{ count: number; oldest: number }>(
         sql`SELECT COUNT(*) AS count, MIN(day) AS oldest FROM budget_day`,
       ),

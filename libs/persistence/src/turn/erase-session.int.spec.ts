@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { event, type DomainEvent, type State, type ToolEffect } from '@app/domain';
 import { aClaim, freshPostgresUrl, freshSqlite, Scene } from '@app/testing';
+import { EVERY_BUSINESS } from '../database/database';
 import { openDatabase } from '../database/open-database';
 import { sql } from '../database/statement';
 import { all } from '../database/transaction';
@@ -118,10 +119,10 @@ describe('erasure', () => {
       sql`SELECT * FROM order_draft`,
       sql`SELECT * FROM meeting`,
     ];
-    const rows = await Promise.all(tables.map((table) => database.read(() => all(table))));
+    const rows = await Promise.all(tables.map((table) => database.read(EVERY_BUSINESS, () => all(table))));
     expect(JSON.stringify(rows)).not.toContain(CANARY);
     expect(rows.every((found) => found.length > 0)).toBe(true);
-    const left = await Promise.all(emptied.map((table) => database.read(() => all(table))));
+    const left = await Promise.all(emptied.map((table) => database.read(EVERY_BUSINESS, () => all(table))));
     expect(left.flat()).toEqual([]);
     await database.close();
   });

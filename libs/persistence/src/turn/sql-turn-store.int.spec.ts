@@ -1,7 +1,7 @@
 import { event } from '@app/domain';
 import { aClaim, freshPostgresUrl, freshSqlite, Scene, sleep, type TurnOptions } from '@app/testing';
 import { eraseConversation } from '../conversation/erase-conversation.transaction';
-import { Database } from '../database/database';
+import { Database, EVERY_BUSINESS, type RowScope } from '../database/database';
 import { openDatabase } from '../database/open-database';
 import { sql, type Row } from '../database/statement';
 import { all, run, type Transaction } from '../database/transaction';
@@ -30,7 +30,7 @@ describe.each([
   afterAll(() => database.close());
 
   const journal = () =>
-    database.read(() =>
+    database.read(EVERY_BUSINESS, () =>
       all<{ outcome: string | null; result: string | null; input: string | null }>(
         sql`SELECT outcome, result, input FROM turn WHERE business_id = ${scene.businessId} ORDER BY turn_id`,
       ),
@@ -88,7 +88,7 @@ describe.each([
     const { reservation, token } = await scene.reserve({ idempotency: aClaim() });
     await scene.store.turns.fail(reservation, token, 'AGENT_FAILED');
     const keys = sql`SELECT key FROM idempotency_key WHERE business_id = ${scene.businessId}`;
-    expect(await database.read(() => all(keys))).toEqual([]);
+    expect(await database.read(EVERY_BUSINESS, () => all(keys))).toEqual([]);
   });
 
   it('let go of answers after a day, and not before', async () => {
@@ -96,14 +96,14 @@ describe.each([
     await scene.turn({ idempotency: old });
     await scene.turn({ idempotency: recent });
     const age = (key: string, hours: number) =>
-      database.write(() =>
+      database.write(EVERY_BUSINESS, () =>
         run(
           sql`UPDATE idempotency_key SET created_at = created_at - ${hours * 3_600_000} WHERE key = ${key}`,
         ),
       );
     await age(old.key, 25);
     await age(recent.key, 23);
-    await database.write(purgeKeys);
+    await database.write(EVERY_BUSINESS, purgeKeys);
     const kinds = [old, recent].map(
       async (idempotency) => (await scene.store.turns.reserve(scene.reservation({ idempotency }))).kind,
     );
@@ -173,7 +173,7 @@ describe.each([
     const before = await everything(database, scene.businessId);
     for (let statements = 1; ; statements += 1) {
       const cut = (): Transaction<unknown> => cutAfter(operation, statements);
-      if (await succeeds(database.write(cut))) {
+      if (await succeeds(database.write(EVERY_BUSINESS, cut))) {
         expect(statements).toBeGreaterThan(2);
         break;
       }
@@ -198,10 +198,13 @@ function countStatements(database: Database) {
   }
   class Counting extends Database {
     readonly dialect = database.dialect;
-    read = <Result>(operation: () => Transaction<Result>): Promise<Result> => database.read(operation);
-    write = <Result>(operation: () => Transaction<Result>): Promise<Result> =>
-      database.write(() => counting(operation));
+    read = <Result>(scope: RowScope, operation: () => Transaction<Result>): Promise<Result> =>
+      database.read(scope, operation);
+    write = <Result>(scope: RowScope, operation: () => Transaction<Result>): Promise<Result> =>
+      database.write(scope, () => counting(operation));
     scrub = (): Promise<void> => database.scrub();
+    freeBytes = (): Promise<number | null> => database.freeBytes();
+    figures = () => database.figures();
     close = (): Promise<void> => database.close();
   }
   const since = <Result>(result: Result): { readonly result: Result; readonly count: number } => {
@@ -250,5 +253,5 @@ async function everything(database: Database, businessId: string): Promise<unkno
     sql`SELECT * FROM conversation_customer WHERE business_id = ${businessId} ORDER BY external_id`,
     sql`SELECT * FROM handover WHERE business_id = ${businessId} ORDER BY session_id, sequence`,
   ];
-  return Promise.all(tables.map((table) => database.read(() => all(table))));
+  return Promise.all(tables.map((table) => database.read(EVERY_BUSINESS, () => all(table))));
 }

@@ -11,7 +11,7 @@ import {
   type TurnCommit,
   type TurnReservation,
 } from '@app/application';
-import { Database } from '../database/database';
+import { Database, EVERY_BUSINESS } from '../database/database';
 import { sql } from '../database/statement';
 import { first, type Transaction } from '../database/transaction';
 import { StoredDigests } from '../recording/stored-digests';
@@ -43,7 +43,7 @@ export class SqlTurnStore extends TurnStore {
     refold = false,
   ): Promise<Lineage | undefined> {
     const load = (version: number): Promise<Lineage | undefined> =>
-      this.database.read(() => findLineage(businessId, stateId, version));
+      this.database.read(businessId, () => findLineage(businessId, stateId, version));
     if (refold) return load(NO_SNAPSHOT);
     try {
       return await load(formatVersion);
@@ -57,14 +57,14 @@ export class SqlTurnStore extends TurnStore {
   reserve(reservation: TurnReservation): Promise<Reservation> {
     const token = randomBytes(6).toString('base64url');
     this.purgeNowAndThen();
-    return this.database.write(() => reserve(reservation, token));
+    return this.database.write(reservation.businessId, () => reserve(reservation, token));
   }
 
   async commit(turn: TurnCommit): Promise<void> {
     const { businessId } = turn.state;
     const contents = this.digests.missing(businessId, turn.contents);
     try {
-      await this.database.write(() => commit({ ...turn, contents }));
+      await this.database.write(businessId, () => commit({ ...turn, contents }));
     } catch (error) {
       if (!(await this.committedUnheard(turn, error))) throw error;
     }
@@ -72,11 +72,11 @@ export class SqlTurnStore extends TurnStore {
   }
 
   announce(reservation: TurnReservation): Promise<void> {
-    return this.database.write(() => announce(reservation));
+    return this.database.write(reservation.businessId, () => announce(reservation));
   }
 
   getTurn(businessId: string, turnId: string): Promise<JournaledTurn | undefined> {
-    return this.database.read(() => findTurn(businessId, turnId));
+    return this.database.read(businessId, () => findTurn(businessId, turnId));
   }
 
   fail(
@@ -85,11 +85,11 @@ export class SqlTurnStore extends TurnStore {
     code: string,
     spending: Spending = NOTHING_SPENT,
   ): Promise<void> {
-    return this.database.write(() => fail(reservation, token, code, spending));
+    return this.database.write(reservation.businessId, () => fail(reservation, token, code, spending));
   }
 
   async eraseSession(businessId: string, sessionId: string, reason: string): Promise<boolean> {
-    const erased = await this.database.write(() => eraseSession(businessId, sessionId, reason));
+    const erased = await this.database.write(businessId, () => eraseSession(businessId, sessionId, reason));
     if (erased) await this.database.scrub();
     return erased;
   }
@@ -98,7 +98,7 @@ export class SqlTurnStore extends TurnStore {
   private async committedUnheard({ state }: TurnCommit, error: unknown): Promise<boolean> {
     if (!(error instanceof DomainError) || error.code !== 'UNAVAILABLE') return false;
     const stored = await this.database
-      .read(() =>
+      .read(state.businessId, () =>
         first<{ digest: string }>(sql`
           SELECT digest FROM state WHERE business_id = ${state.businessId} AND state_id = ${state.stateId}`),
       )
@@ -109,7 +109,7 @@ export class SqlTurnStore extends TurnStore {
   private purgeNowAndThen(): void {
     if (performance.now() - this.purgedAt < PURGE_EVERY_MS) return;
     this.purgedAt = performance.now();
-    this.database.write(purge).catch(() => undefined);
+    this.database.write(EVERY_BUSINESS, purge).catch(() => undefined);
   }
 }
 

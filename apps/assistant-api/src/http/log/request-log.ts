@@ -19,7 +19,7 @@ export class RequestLog {
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime * 10) / 10,
         business: request.caller?.businessId,
-        stateId: request.madeStateId ?? undefined,
+        stateId: (reply.statusCode < 400 && request.madeStateId) || undefined,
       },
       'request',
     );

@@ -1,15 +1,28 @@
+import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { createDataSource, migrate } from '../../schema/migrate';
+import type { DatabaseRole } from '../database';
 import { StorageStartError } from '../storage-start.error';
 import { PostgresDatabase } from './postgres-database';
-import { assertDurable, createPool, sessionOptions, type PostgresAddress } from './postgres-pool';
+import {
+  assertDurable,
+  createPool,
+  escapesRowSecurity,
+  sessionOptions,
+  type PostgresAddress,
+} from './postgres-pool';
+
+const logger = new Logger('PostgreSQL');
+const UNWALLED =
+  'DATABASE_URL names a superuser (or BYPASSRLS): row-level security does not hold it; use an ordinary user';
 
 /** Opens a PostgreSQL schema, made and migrated if need be. Servers that start together migrate once. @throws StorageStartError */
-export async function openPostgres(address: PostgresAddress): Promise<PostgresDatabase> {
+export async function openPostgres(address: PostgresAddress, role: DatabaseRole): Promise<PostgresDatabase> {
   await underMigrationLock(address, () => migrateSchema(address));
   const pool = createPool(address);
   try {
     await assertDurable(pool);
+    if (role === 'server' && (await escapesRowSecurity(pool))) logger.warn(UNWALLED);
     return new PostgresDatabase(pool);
   } catch (error) {
     await pool.end();
@@ -50,7 +63,8 @@ async function migrateSchema({ connectionString, schema }: PostgresAddress): Pro
     url: connectionString,
     schema,
     installExtensions: false,
-    extra: { options: sessionOptions(schema), max: 1 },
+    // A migration may change the rows of every business.
+    extra: { options: `${sessionOptions(schema)} -c app.business_id=*`, max: 1 },
   });
   try {
     await dataSource.initialize();

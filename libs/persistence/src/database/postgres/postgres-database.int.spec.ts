@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { freshPostgresUrl } from '@app/testing';
-import type { Database } from '../database';
+import { type Database, EVERY_BUSINESS } from '../database';
 import { parseDatabaseUrl } from '../database-url';
 import { openDatabase } from '../open-database';
 import { sql } from '../statement';
@@ -18,16 +18,21 @@ describe('PostgresDatabase', () => {
   const insert = (id: string) =>
     run(sql`INSERT INTO business (business_id, name, created_at) VALUES (${id}, 'n', 0)`);
   const count = async (): Promise<number> =>
-    (await database.read(() => first<{ count: number }>(sql`SELECT COUNT(*) AS count FROM business`)))
-      ?.count ?? 0;
+    (
+      await database.read(EVERY_BUSINESS, () =>
+        first<{ count: number }>(sql`SELECT COUNT(*) AS count FROM business`),
+      )
+    )?.count ?? 0;
 
   it('keeps every commit durable, and says so', async () => {
-    const [row] = await database.read(() => all<Record<string, string>>(sql`SHOW synchronous_commit`));
+    const [row] = await database.read(EVERY_BUSINESS, () =>
+      all<Record<string, string>>(sql`SHOW synchronous_commit`),
+    );
     expect(row).toEqual({ synchronous_commit: 'on' });
   });
 
   it('reads 64-bit integers and sums as numbers', async () => {
-    const row = await database.read(() =>
+    const row = await database.read(EVERY_BUSINESS, () =>
       first(sql`SELECT 1764000000123::bigint AS big, SUM(v) AS total FROM (VALUES (1::bigint), (2)) t (v)`),
     );
     expect(row).toEqual({ big: 1764000000123, total: 3 });
@@ -35,7 +40,7 @@ describe('PostgresDatabase', () => {
 
   it('undoes an operation that throws', async () => {
     const before = await count();
-    const failing = database.write(function* () {
+    const failing = database.write(EVERY_BUSINESS, function* () {
       yield* insert('undone');
       throw new Error('refused');
     });
@@ -44,8 +49,8 @@ describe('PostgresDatabase', () => {
   });
 
   it('runs an operation again that met another writer', async () => {
-    await database.write(() => insert('row-1'));
-    await database.write(() => insert('row-2'));
+    await database.write(EVERY_BUSINESS, () => insert('row-1'));
+    await database.write(EVERY_BUSINESS, () => insert('row-2'));
     let runs = 0;
     const crossing = (one: string, two: string) =>
       function* (): Transaction<void> {
@@ -55,25 +60,27 @@ describe('PostgresDatabase', () => {
         yield* run(sql`UPDATE business SET name = name || '.' WHERE business_id = ${two}`);
       };
     await Promise.all([
-      database.write(crossing('row-1', 'row-2')),
-      database.write(crossing('row-2', 'row-1')),
+      database.write(EVERY_BUSINESS, crossing('row-1', 'row-2')),
+      database.write(EVERY_BUSINESS, crossing('row-2', 'row-1')),
     ]);
     expect(runs).toBeGreaterThan(2);
-    const rows = await database.read(() =>
+    const rows = await database.read(EVERY_BUSINESS, () =>
       all(sql`SELECT name FROM business WHERE business_id IN ('row-1', 'row-2')`),
     );
     expect(rows).toEqual([{ name: 'n..' }, { name: 'n..' }]);
   });
 
   it('hands on a key that stays taken', async () => {
-    await database.write(() => insert('taken'));
-    await expect(database.write(() => insert('taken'))).rejects.toMatchObject({ code: '23505' });
+    await database.write(EVERY_BUSINESS, () => insert('taken'));
+    await expect(database.write(EVERY_BUSINESS, () => insert('taken'))).rejects.toMatchObject({
+      code: '23505',
+    });
   });
 
   it('answers UNAVAILABLE when its connection is ended, stores nothing, and recovers', async () => {
     const before = await count();
     const ended: Promise<void>[] = [];
-    const cut = database.write(function* () {
+    const cut = database.write(EVERY_BUSINESS, function* () {
       yield* insert('cut');
       const backend = yield* first<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`);
       ended.push(endBackend(url, backend?.pid ?? 0));
@@ -82,14 +89,16 @@ describe('PostgresDatabase', () => {
     await expect(cut).rejects.toMatchObject({ code: 'UNAVAILABLE', retryAfterMs: 1_000 });
     await Promise.all(ended);
     expect(await count()).toBe(before);
-    await database.write(() => insert('after'));
+    await database.write(EVERY_BUSINESS, () => insert('after'));
     expect(await count()).toBe(before + 1);
   });
 
   it('answers UNAVAILABLE when it is closed', async () => {
     const other = await openDatabase(url, 'server');
     await other.close();
-    await expect(other.read(() => all(sql`SELECT 1`))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(other.read(EVERY_BUSINESS, () => all(sql`SELECT 1`))).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+    });
   });
 
   it('says at the start that nobody listens, without the password', async () => {

@@ -25,6 +25,7 @@ export function createPool({ connectionString, schema }: PostgresAddress): Pool 
     statement_timeout: 5_000,
     idle_in_transaction_session_timeout: 10_000,
     application_name: 'sales-assistant',
+    pipeline: true,
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary'): unknown =>
         oid === INT8 || oid === NUMERIC
@@ -47,4 +48,12 @@ export async function assertDurable(pool: Pool): Promise<void> {
   throw new StorageStartError(
     `PostgreSQL runs with synchronous_commit=${String(setting)}, but must run with synchronous_commit=on`,
   );
+}
+
+/** Whether the user that we are connected as meets every row, policies or not. */
+export async function escapesRowSecurity(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ escapes: boolean }>(
+    'SELECT rolsuper OR rolbypassrls AS escapes FROM pg_roles WHERE rolname = current_user',
+  );
+  return rows[0]?.escapes === true;
 }

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { endLeases } from '../../turn/end-leases';
 import { createDataSource, isMigrated, migrate } from '../../schema/migrate';
+import { EVERY_BUSINESS } from '../database';
 import { StorageStartError } from '../storage-start.error';
 import { SqliteDatabase } from './sqlite-database';
 import { BUSY_TIMEOUT_MS, configure } from './sqlite-handle';
@@ -16,7 +18,9 @@ export async function openForServer(file: string): Promise<SqliteDatabase> {
   const lock = await SqliteLock.acquire(file, LOCK_WAIT_MS);
   try {
     await withDataSource(file, migrate);
-    return new SqliteDatabase(file, lock);
+    const database = new SqliteDatabase(file, lock);
+    await database.write(EVERY_BUSINESS, endLeases);
+    return database;
   } catch (error) {
     lock.release();
     throw error;

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import BetterSqlite from 'better-sqlite3';
 import { freshSqlite, type FreshSqlite } from '@app/testing';
+import { EVERY_BUSINESS } from '../database';
 import { openDatabase } from '../open-database';
 import { sql } from '../statement';
 import { all, first, run, type Transaction } from '../transaction';
@@ -25,20 +27,22 @@ describe('SqliteDatabase', () => {
   });
 
   const count = async (): Promise<number> =>
-    (await database.read(() => first<{ count: number }>(COUNT)))?.count ?? 0;
+    (await database.read(EVERY_BUSINESS, () => first<{ count: number }>(COUNT)))?.count ?? 0;
 
   it('commits the jobs that succeed and undoes those that fail, while others read', async () => {
     const seen: number[] = [];
     const jobs = Array.from({ length: 200 }, async (_, index) => {
       await new Promise((resolve) => setTimeout(resolve, index % 7));
       if (index % 3 === 0) seen.push(await count());
-      await database.write(() => insertTwo(`b${index}`, index % 4 === 0));
+      await database.write(EVERY_BUSINESS, () => insertTwo(`b${index}`, index % 4 === 0));
     });
     const outcomes = await Promise.allSettled(jobs);
     expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(50);
     expect(await count()).toBe(300);
     expect(seen.every((rows) => rows % 2 === 0)).toBe(true);
-    const ids = await database.read(() => all<{ id: string }>(sql`SELECT business_id AS id FROM business`));
+    const ids = await database.read(EVERY_BUSINESS, () =>
+      all<{ id: string }>(sql`SELECT business_id AS id FROM business`),
+    );
     const expected = Array.from({ length: 200 }, (_, index) => index).filter((index) => index % 4 !== 0);
     expect(ids.map(({ id }) => id).sort()).toEqual(
       expected.flatMap((index) => [`b${index}`, `b${index}x`]).sort(),
@@ -47,14 +51,16 @@ describe('SqliteDatabase', () => {
 
   it('serves the jobs that wait together with one commit', async () => {
     const before = database.writer.commits;
-    await Promise.all(Array.from({ length: 50 }, (_, index) => database.write(() => insertTwo(`g${index}`))));
+    await Promise.all(
+      Array.from({ length: 50 }, (_, index) => database.write(EVERY_BUSINESS, () => insertTwo(`g${index}`))),
+    );
     expect(await count()).toBe(100);
     expect(database.writer.commits - before).toBeLessThan(10);
   });
 
   it('shows no reader what is not committed', async () => {
     const during: Promise<number>[] = [];
-    await database.write(function* () {
+    await database.write(EVERY_BUSINESS, function* () {
       yield* insertTwo('early');
       during.push(count());
     });
@@ -84,32 +90,55 @@ describe('SqliteDatabase', () => {
   });
 
   it('cannot write through the handle that reads', async () => {
-    await expect(database.read(() => insertTwo('reader'))).rejects.toHaveProperty('message');
+    await expect(database.read(EVERY_BUSINESS, () => insertTwo('reader'))).rejects.toHaveProperty('message');
     expect(await count()).toBe(0);
   });
 
   it('waits for another process that writes, and answers UNAVAILABLE when it takes too long', async () => {
     const other = new BetterSqlite(fresh.file);
     other.exec('BEGIN IMMEDIATE');
-    const patient = database.write(() => insertTwo('patient'));
+    const patient = database.write(EVERY_BUSINESS, () => insertTwo('patient'));
     setTimeout(() => other.exec('COMMIT'), 150);
     await patient;
     other.exec('BEGIN IMMEDIATE');
-    await expect(database.write(() => insertTwo('refused'))).rejects.toMatchObject({
+    await expect(database.write(EVERY_BUSINESS, () => insertTwo('refused'))).rejects.toMatchObject({
       code: 'UNAVAILABLE',
       retryAfterMs: 1_000,
     });
     other.exec('ROLLBACK');
     other.close();
-    await database.write(() => insertTwo('after'));
+    await database.write(EVERY_BUSINESS, () => insertTwo('after'));
     expect(await count()).toBe(4);
   });
 
+  it('keeps its log bounded, once whoever read for long is gone', async () => {
+    const reader = new BetterSqlite(fresh.file, { readonly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT COUNT(*) FROM business').get();
+    const megabyte = 'x'.repeat(1_000_000);
+    for (let index = 0; index < 72; index += 1) {
+      await database.write(EVERY_BUSINESS, () =>
+        run(
+          sql`INSERT INTO business (business_id, name, created_at) VALUES (${`m${index}`}, ${megabyte}, 0)`,
+        ),
+      );
+    }
+    const logBytes = () => statSync(`${fresh.file}-wal`).size;
+    expect(logBytes()).toBeGreaterThan(64 * 1024 * 1024);
+    reader.close();
+    for (let index = 0; index < 3; index += 1) {
+      await database.write(EVERY_BUSINESS, () => insertTwo(`small${index}`));
+    }
+    expect(logBytes()).toBeLessThanOrEqual(64 * 1024 * 1024);
+  });
+
   it('commits what is waiting when it is closed, and takes nothing more', async () => {
-    const waiting = database.write(() => insertTwo('last'));
+    const waiting = database.write(EVERY_BUSINESS, () => insertTwo('last'));
     await database.close();
     await waiting;
-    await expect(database.write(() => insertTwo('late'))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(database.write(EVERY_BUSINESS, () => insertTwo('late'))).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+    });
     database = (await openDatabase(fresh.url, 'server')) as SqliteDatabase;
     expect(await count()).toBe(2);
   });

@@ -1,4 +1,7 @@
-import { Database } from '../database';
+import { stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Database, type RowScope } from '../database';
+import type { DatabaseFigure } from '../database-figure';
 import type { Transaction } from '../transaction';
 import { sqliteFault } from './sqlite-fault';
 import { SqliteHandle } from './sqlite-handle';
@@ -13,7 +16,7 @@ export class SqliteDatabase extends Database {
 
   /** @param lock held for as long as the database is open; null beside a running server */
   constructor(
-    file: string,
+    private readonly file: string,
     private readonly lock: SqliteLock | null,
   ) {
     super();
@@ -21,16 +24,44 @@ export class SqliteDatabase extends Database {
     this.reader = SqliteHandle.open(file, 'read');
   }
 
-  read<Result>(operation: () => Transaction<Result>): Promise<Result> {
+  read<Result>(_scope: RowScope, operation: () => Transaction<Result>): Promise<Result> {
     return new Promise((resolve) => resolve(this.readNow(operation)));
   }
 
-  write<Result>(operation: () => Transaction<Result>): Promise<Result> {
+  write<Result>(_scope: RowScope, operation: () => Transaction<Result>): Promise<Result> {
     return this.writer.write(operation);
   }
 
   scrub(): Promise<void> {
     return this.writer.checkpoint();
+  }
+
+  async freeBytes(): Promise<number> {
+    const { bavail, bsize } = await statfs(dirname(this.file));
+    return bavail * bsize;
+  }
+
+  async figures(): Promise<readonly DatabaseFigure[]> {
+    const { commits, jobs, waitingJobs } = this.writer;
+    const [fileBytes, logBytes, freeBytes] = await Promise.all([
+      sizeOf(this.file),
+      sizeOf(`${this.file}-wal`),
+      this.freeBytes(),
+    ]);
+    const figure = (kind: 'counter' | 'gauge', name: string, help: string, value: number) => ({
+      kind,
+      name: `sqlite_${name}`,
+      help,
+      value,
+    });
+    return [
+      figure('counter', 'commits_total', 'Commits, each one fsync', commits),
+      figure('counter', 'writes_total', 'Operations written; over commits it is the mean batch', jobs),
+      figure('gauge', 'writes_waiting', 'Operations that wait for the writer', waitingJobs),
+      figure('gauge', 'file_bytes', 'Size of the database file', fileBytes),
+      figure('gauge', 'wal_bytes', 'Size of the write-ahead log', logBytes),
+      figure('gauge', 'disk_free_bytes', 'Room left on the disk of the database file', freeBytes),
+    ];
   }
 
   close(): Promise<void> {
@@ -47,4 +78,11 @@ export class SqliteDatabase extends Database {
       throw sqliteFault(error);
     }
   }
+}
+
+async function sizeOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { freshSqlite, type FreshSqlite } from '@app/testing';
+import { EVERY_BUSINESS } from '../database';
 import { openDatabase } from '../open-database';
 import { sql } from '../statement';
 import { first, run } from '../transaction';
@@ -62,10 +63,12 @@ describe('a SQLite file', () => {
     const insert = (id: string) => () =>
       run(sql`INSERT INTO business (business_id, name, created_at) VALUES (${id}, 'n', 0)`);
     await Promise.all(
-      Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? server : admin).write(insert(`b${index}`))),
+      Array.from({ length: 40 }, (_, index) =>
+        (index % 2 === 0 ? server : admin).write(EVERY_BUSINESS, insert(`b${index}`)),
+      ),
     );
     for (const database of [server, admin]) {
-      const row = await database.read(() =>
+      const row = await database.read(EVERY_BUSINESS, () =>
         first<{ count: number }>(sql`SELECT COUNT(*) AS count FROM business`),
       );
       expect(row?.count).toBe(40);

@@ -21,12 +21,14 @@ interface Job {
 export class SqliteWriter {
   /** Commits made, each one fsync; fewer than jobs when several waited. */
   commits = 0;
+  /** Operations that were committed. */
+  jobs = 0;
   private readonly waiting: Job[] = [];
   private attempts = 0;
   private scheduled = false;
   private closed = false;
 
-  constructor(private readonly handle: SqliteHandle) {}
+  constructor(readonly handle: SqliteHandle) {}
 
   write<Result>(operation: () => Transaction<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
@@ -43,6 +45,10 @@ export class SqliteWriter {
     });
   }
 
+  get waitingJobs(): number {
+    return this.waiting.length;
+  }
+
   /** Copies the write-ahead log into the database and empties it, waiting for other processes' readers to finish. */
   async checkpoint(): Promise<void> {
     for (let attempt = 1; attempt <= CHECKPOINT_ATTEMPTS; attempt += 1) {
@@ -54,6 +60,7 @@ export class SqliteWriter {
 
   /** Commits what is waiting, then closes the handle. */
   close(): void {
+    if (this.closed) return;
     this.closed = true;
     while (this.waiting.length > 0 && this.commitBatch());
     this.refuse(unavailable('the database is closed'));
@@ -107,6 +114,7 @@ export class SqliteWriter {
       }
       this.handle.connection.exec('COMMIT');
       this.commits += 1;
+      this.jobs += taken.length;
     } catch (error) {
       this.rollBack();
       const fault = sqliteFault(error);
