@@ -96,9 +96,9 @@ export class ModelStep {
     try {
       for (;;) {
         const next = await pieces.next();
-        if (next.done === true) return next.value;
-        const text = gate.pass(next.value);
+        const text = next.done === true ? gate.end() : gate.pass(next.value);
         if (text !== '') yield { kind: 'text-delta', text };
+        if (next.done === true) return next.value;
       }
     } finally {
       await pieces.return(undefined as never);

@@ -24,11 +24,20 @@ export class DeltaGate {
   pass(piece: string): string {
     if (this.closed) return '';
     this.text += piece;
+    return this.tell(finishedLength);
+  }
+
+  /** The text has ended: what began there is no markup. @returns what may be told yet */
+  end(): string {
+    return this.closed ? '' : this.tell(({ length }) => length);
+  }
+
+  private tell(lengthOf: (text: string) => number): string {
     const visible = withoutReasoning(this.text);
     this.closed = this.text.length > LONGEST_DRAFT || this.echo.echoes(visible);
     if (this.closed) return '';
     const safe = visible.slice(0, visible.length - this.heldBack(visible));
-    const plain = withoutMarkup(safe.slice(0, finishedLength(safe)), this.links);
+    const plain = withoutMarkup(safe.slice(0, lengthOf(safe)), this.links);
     const delta = plain.slice(this.told);
     this.told = Math.max(this.told, plain.length);
     return delta;
