@@ -14,7 +14,6 @@ export * from './in-memory/in-memory-agent-directory';
 export * from './in-memory/in-memory-conversation-store';
 export * from './in-memory/in-memory-knowledge-base';
 export * from './in-memory/in-memory-product-catalogue';
-export * from './in-memory/in-memory-recorded-contents';
 export * from './in-memory/in-memory-sales-records';
 export * from './in-memory/in-memory-state-reader';
 export * from './in-memory/in-memory-tenancy';
