@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bundle, Child } from './machine/child';
 import type { Cores } from './machine/cores';
 import { BenchPostgres } from './machine/postgres';
+import { DEPTHS } from './parts/depths';
 import type { LoadJob, LoadResult } from './load/load-job';
 import type { SeedJob, Seeded, Tenant } from './seed/seed-job';
 
@@ -18,6 +19,7 @@ export class BenchRun {
   private readonly started: Child[] = [];
   private database: BenchPostgres | undefined;
   private loader: Child | undefined;
+  private longHistory: Promise<Seeded> | undefined;
   private databases = 0;
 
   constructor(
@@ -37,6 +39,17 @@ export class BenchRun {
   async postgresUrl(name: string): Promise<string> {
     this.database ??= await BenchPostgres.start();
     return this.database.schema(name);
+  }
+
+  /** A SQLite file with 100,000 states in long sessions, made once; parts may add to it. */
+  history(): Promise<Seeded> {
+    this.longHistory ??= this.seed({
+      url: this.sqliteUrl(),
+      sessions: [{ count: 50, depth: 2_000 }],
+      tellDepths: DEPTHS.map((depth) => depth - 1),
+      tellSample: 3_000,
+    });
+    return this.longHistory;
   }
 
   async seed(job: SeedJob): Promise<Seeded> {

@@ -4,12 +4,22 @@ import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { BenchRun } from './bench-run';
 import { describeMachine, findCores } from './machine/cores';
+import { measureChat } from './parts/chat';
+import { measureColdLoad } from './parts/cold-load';
+import { measureDepth } from './parts/depth';
+import { measureMemory } from './parts/memory';
+import { measureStart } from './parts/start';
 import { measureThroughput } from './parts/throughput';
 import type { PartResult } from './report/row';
 import { toText } from './report/table';
 
 const PARTS: Readonly<Record<string, (run: BenchRun) => Promise<PartResult>>> = {
   throughput: measureThroughput,
+  depth: measureDepth,
+  'cold-load': measureColdLoad,
+  chat: measureChat,
+  start: measureStart,
+  memory: measureMemory,
 };
 
 /** `npm run bench [-- --quick] [--only throughput,depth] [--out <folder>]` */

@@ -8,8 +8,8 @@ export interface LoadJob {
   readonly clients: number;
   /** What the customers say; turn n says the nth, and begins anew at the end. */
   readonly texts: readonly string[];
-  /** Begin here, this many turns each. Absent: new sessions of `sessionTurns`, until the time is over. */
-  readonly walks?: readonly { readonly from: string; readonly turns: number }[];
+  /** Begin here, or anew for null, this many turns each. Absent: new sessions of `sessionTurns`, until the time is over. */
+  readonly walks?: readonly { readonly from: string | null; readonly turns: number }[];
   readonly sessionTurns?: number;
   readonly seconds?: number;
   /** Ends earlier once so many turns are made. */

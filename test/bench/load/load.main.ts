@@ -55,7 +55,7 @@ class Run {
   async walk(client: KeepAliveClient): Promise<void> {
     const { walks = [] } = this.job;
     for (let walk = walks[this.nextWalk++]; walk !== undefined; walk = walks[this.nextWalk++]) {
-      let stateId = walk.from;
+      let stateId = walk.from ?? undefined;
       for (let turn = 0; turn < walk.turns; turn += 1) stateId = await this.say(client, turn, stateId);
     }
   }
