@@ -26,6 +26,8 @@ export class BenchRun {
     readonly cores: Cores,
     readonly folder: string,
     readonly quick: boolean,
+    /** Where the servers' CPU profiles go; undefined: none are taken, for taking them costs time. */
+    private readonly profiles?: string,
   ) {
     mkdirSync(folder, { recursive: true });
   }
@@ -82,7 +84,8 @@ export class BenchRun {
 
   start(script: string, args: readonly string[], core?: number, env?: NodeJS.ProcessEnv): Child {
     const logFile = join(this.folder, 'stderr.log');
-    const child = Child.start(script, args, { cores: this.cores, logFile, core, env });
+    const nodeArgs = this.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profiles}`];
+    const child = Child.start(script, args, { cores: this.cores, logFile, core, env, nodeArgs });
     this.started.push(child);
     return child;
   }

@@ -27,6 +27,7 @@ const USAGE = `npm run bench [-- options]
   --quick            small measurements, under three minutes; does not tell every goal
   --only <parts>     some of ${Object.keys(PARTS).join(', ')}, separated by commas
   --out <folder>     where figures and plots go (default: .tmp/bench)
+  --profile <folder> keeps a .cpuprofile of each process there; the figures of such a run do not count
   --publish          writes docs/performance.md and the files it shows`;
 
 interface Options {
@@ -34,6 +35,7 @@ interface Options {
   readonly parts: readonly string[];
   readonly out: string;
   readonly publish: boolean;
+  readonly profile?: string;
 }
 
 async function main(): Promise<void> {
@@ -41,7 +43,10 @@ async function main(): Promise<void> {
   const cores = findCores();
   const machine = describeMachine(cores);
   console.log(machine);
-  const parts = await measure(options, (folder) => new BenchRun(cores, folder, options.quick));
+  const parts = await measure(
+    options,
+    (folder) => new BenchRun(cores, folder, options.quick, options.profile),
+  );
   const report: Report = { machine, madeAt: new Date().toISOString(), quick: options.quick, parts };
   console.log(`\n${toText(rowsOf(report))}\n`);
   const files = writeReport(options.publish ? 'docs/performance' : options.out, report);
@@ -77,6 +82,7 @@ function readOptions(): Options {
       quick: { type: 'boolean', default: false },
       only: { type: 'string', default: Object.keys(PARTS).join(',') },
       out: { type: 'string', default: '.tmp/bench' },
+      profile: { type: 'string' },
       publish: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },

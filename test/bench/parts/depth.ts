@@ -1,5 +1,5 @@
 import type { BenchRun } from '../bench-run';
-import { DEPTHS, type DepthSeries } from './depths';
+import { COMPARED_AT, DEPTHS, type DepthSeries } from './depths';
 import { startPeer, type Peer } from './peer';
 import { ServiceDepth } from './service-depth';
 import { measureBytes } from './turn-bytes';
@@ -11,7 +11,6 @@ const LEAST_FASTER = 50;
 /** LangGraph writes the whole conversation with each turn: beyond these depths it would be waited for too long. */
 const LANGGRAPH_DEPTH = { quick: 400, full: 1_000 };
 const EMMETT_DEPTH = { quick: 400, full: 2_000 };
-const COMPARED_AT = 400;
 
 /** What a turn costs in time and bytes as a conversation grows, here and elsewhere. */
 export async function measureDepth(run: BenchRun): Promise<PartResult> {

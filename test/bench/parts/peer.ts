@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { BenchRun } from '../bench-run';
 import type { Child } from '../machine/child';
+import { COMPARED_AT } from './depths';
 import { median } from '../report/statistics';
 import { INSTANT_REPLY } from '../servers/instant-reply';
 
-export const QUESTION = 'Do you offer free shipping?';
+export const QUESTION = 'Hello, I am looking for a present';
 
 interface Chunk {
   /** Milliseconds of each turn. */
@@ -26,6 +27,8 @@ const SHORT = 10;
 const SHORT_THREADS = 5;
 const TIMED_TURNS = 10;
 const MOST_SIZED_TURNS = 100;
+/** A peer that took longer than this goes no deeper than the others are compared at. */
+const PATIENCE_MS = 150_000;
 
 export async function startPeer(
   run: BenchRun,
@@ -49,6 +52,7 @@ export class Peer {
   private bytes = 0;
   private bytesBefore = 0;
   private threads = 0;
+  private spentMs = 0;
 
   constructor(
     readonly name: string,
@@ -63,7 +67,7 @@ export class Peer {
 
   /** Goes on with the conversation up to this depth, unless that would take too long, and measures there. */
   async reach(depth: number): Promise<void> {
-    if (depth > this.deepest) return;
+    if (depth > this.deepest || (depth > COMPARED_AT && this.spentMs > PATIENCE_MS)) return;
     this.measured.push(depth <= SHORT ? await this.measureShort(depth) : await this.measureLong(depth));
   }
 
@@ -109,6 +113,7 @@ export class Peer {
   private async turns(from: number, to: number, threadId: string): Promise<Chunk> {
     const chunk = await this.child.ask<Chunk>({ from, to, threadId });
     this.bytes = chunk.bytes;
+    this.spentMs += chunk.times.reduce((sum, time) => sum + time, 0);
     return chunk;
   }
 }

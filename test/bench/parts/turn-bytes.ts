@@ -1,7 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import type { BenchRun, Target } from '../bench-run';
 import { times, type Row } from '../report/row';
-import { DEPTHS } from './depths';
+import { COMPARED_AT, DEPTHS } from './depths';
 import { QUESTION, type Peer } from './peer';
 
 /** As many turns as there are between two snapshots, so that each of them bears its share of one. */
@@ -9,8 +9,7 @@ const TURNS = 20;
 const CLIENTS = 8;
 const MOST_GROWTH = 1.1;
 const MOST_BYTES = 3_000;
-const LONG_CONVERSATION = 400;
-const LONG_CONVERSATIONS = 4;
+const CONVERSATIONS = 4;
 const LEAST_SMALLER = 200;
 
 export interface TurnBytes {
@@ -35,8 +34,8 @@ export async function measureBytes(run: BenchRun, langgraph: Peer): Promise<Turn
   const tables = Object.entries(tableBytes(file)).map(
     ([name, bytes]) => [name, (bytes - (before[name] ?? 0)) / turns] as const,
   );
-  const walks = Array.from({ length: LONG_CONVERSATIONS }, () => ({ from: null, turns: LONG_CONVERSATION }));
-  const conversation = LONG_CONVERSATION * (await growthPerTurn(run, server, file, walks));
+  const walks = Array.from({ length: CONVERSATIONS }, () => ({ from: null, turns: COMPARED_AT }));
+  const conversation = COMPARED_AT * (await growthPerTurn(run, server, file, walks));
   await run.stop(server);
   const byTable = Object.fromEntries(tables.filter(([, bytes]) => bytes > 0).sort(([, a], [, b]) => b - a));
   return {
@@ -86,7 +85,7 @@ function growthRows(points: TurnBytes['points'], byTable: Readonly<Record<string
   const [, first = NaN] = points[0] ?? [];
   const [, last = NaN] = points.at(-1) ?? [];
   const largest = Object.entries(byTable)
-    .slice(0, 6)
+    .slice(0, 8)
     .map(([name, bytes]) => `${name} ${Math.round(bytes)}`);
   return [
     {
@@ -109,14 +108,14 @@ function growthRows(points: TurnBytes['points'], byTable: Readonly<Record<string
 }
 
 function conversationRows(ours: number, { name, measured }: Peer): readonly Row[] {
-  const theirs = measured.find(({ depth }) => depth === LONG_CONVERSATION);
+  const theirs = measured.find(({ depth }) => depth === COMPARED_AT);
   if (theirs === undefined) return [];
   const ratio = theirs.conversationBytes / ours;
   const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
   return [
     {
       part: 'bytes',
-      name: `a conversation of ${LONG_CONVERSATION} turns: ${name} against the service`,
+      name: `a conversation of ${COMPARED_AT} turns: ${name} against the service`,
       figure: `${megabytes(theirs.conversationBytes)} : ${megabytes(ours)}`,
       ratio: times(ratio),
       goal: `≥ ${LEAST_SMALLER} ×`,

@@ -20,17 +20,26 @@ function bytes() {
   return sizeOf(file) + sizeOf(`${file}-wal`);
 }
 
-process.on('message', async ({ from, to, threadId }) => {
-  const times = [];
-  for (let turn = from; turn <= to; turn += 1) {
-    const start = performance.now();
+/** Now and then the store's own COMMIT meets one of its own statements; such a turn is made again, and only then timed. */
+async function turn(threadId) {
+  const start = performance.now();
+  try {
     await store.aggregateStream(threadId, { evolve, initialState });
     await store.appendToStream(threadId, [
       { type: 'MessageReceived', data: { text: question } },
       { type: 'MessageReplied', data: { text: answer } },
     ]);
-    times.push(performance.now() - start);
+  } catch (error) {
+    if (error.code !== 'SQLITE_BUSY') throw error;
+    console.error(error.message);
+    return turn(threadId);
   }
+  return performance.now() - start;
+}
+
+process.on('message', async ({ from, to, threadId }) => {
+  const times = [];
+  for (let at = from; at <= to; at += 1) times.push(await turn(threadId));
   process.send({ times, bytes: bytes() });
 });
 process.send('ready');

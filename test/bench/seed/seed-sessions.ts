@@ -7,7 +7,7 @@ import type { SeedJob, Seeded, Tenant } from './seed-job';
 import { stateWriter } from './state-writer';
 
 const STATES_PER_TRANSACTION = 20_000;
-const QUESTION = 'Do you offer free shipping?';
+const QUESTION = 'Hello, I am looking for a present';
 
 /** Writes sessions as turns would have left them, digests and snapshots included, past the service and much faster. */
 export function seedSessions(
@@ -73,8 +73,13 @@ const TURN: readonly DomainEvent[] = [
   event('DraftReviewed', {
     supervisor: 'product_specialist',
     verdict: 'approved',
-    comments: '',
+    comments: 'nothing to correct',
     changes: [],
   }),
-  event('DraftReviewed', { supervisor: 'sales_manager', verdict: 'approved', comments: '', changes: [] }),
+  event('DraftReviewed', {
+    supervisor: 'sales_manager',
+    verdict: 'approved',
+    comments: 'nothing to correct',
+    changes: [],
+  }),
 ];

@@ -45,19 +45,16 @@ const SNAPSHOT_DISTANCE = 20;
 
 /** The rows that a turn leaves, as the service has them: type and payload of each event. */
 export function eventsOf({ parent, text }: FloorTurn): readonly (readonly [type: string, payload: string])[] {
-  const review = (supervisor: string, comments: string): string =>
-    JSON.stringify({ changes: [], comments, supervisor, verdict: 'approved' });
+  const review = (supervisor: string): string =>
+    JSON.stringify({ changes: [], comments: 'nothing to correct', supervisor, verdict: 'approved' });
   return [
     ...(parent === undefined
       ? [['SessionStarted', `{"agent":{"descriptorId":"${AGENT}","version":1}}`] as const]
       : []),
     ['MessageReceived', JSON.stringify({ content: { kind: 'text', text }, role: 'user' })],
     ['MessageReplied', JSON.stringify({ text: INSTANT_REPLY })],
-    [
-      'DraftReviewed',
-      review('product_specialist', 'Every price and product claim agrees with the catalogue.'),
-    ],
-    ['DraftReviewed', review('sales_manager', 'No promise that the knowledge base lacks.')],
+    ['DraftReviewed', review('product_specialist')],
+    ['DraftReviewed', review('sales_manager')],
   ];
 }
 

@@ -1,2 +1,2 @@
-/** What both the service's scripted agent and the floor answer. */
-export const INSTANT_REPLY = 'We do offer free shipping on all orders over fifty dollars!';
+/** What the service's scripted agent, the floor and the peers answer: nothing that a supervisor would take out. */
+export const INSTANT_REPLY = 'Gladly! What kind of present are you looking for, and for whom?';
