@@ -8,6 +8,7 @@ import { measureChat } from './parts/chat';
 import { measureColdLoad } from './parts/cold-load';
 import { measureDepth } from './parts/depth';
 import { measureMemory } from './parts/memory';
+import { measurePostgresLoad } from './parts/postgres-load';
 import { measureStart } from './parts/start';
 import { measureThroughput } from './parts/throughput';
 import { rowsOf, updatePage, writeReport, type Report } from './report/publish';
@@ -16,6 +17,7 @@ import { toText } from './report/table';
 
 const PARTS: Readonly<Record<string, (run: BenchRun) => Promise<PartResult>>> = {
   throughput: measureThroughput,
+  postgres: measurePostgresLoad,
   depth: measureDepth,
   'cold-load': measureColdLoad,
   chat: measureChat,
