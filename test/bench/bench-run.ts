@@ -26,8 +26,6 @@ export class BenchRun {
     readonly cores: Cores,
     readonly folder: string,
     readonly quick: boolean,
-    /** Where the servers' CPU profiles go; undefined: none are taken, for taking them costs time. */
-    private readonly profiles?: string,
   ) {
     mkdirSync(folder, { recursive: true });
   }
@@ -60,9 +58,14 @@ export class BenchRun {
   }
 
   /** The service with its own agent or with one that answers at once; several processes share a PostgreSQL. */
-  async service(tenant: Tenant, agent: 'scripted' | 'built-in', processes = 1): Promise<Target> {
+  async service(
+    tenant: Tenant,
+    agent: 'scripted' | 'built-in',
+    processes = 1,
+    nodeArgs: readonly string[] = [],
+  ): Promise<Target> {
     const env = { DATABASE_URL: tenant.url, PORT: '0' };
-    return this.serve(tenant, bundle('service'), [agent], processes, env);
+    return this.serve(tenant, bundle('service'), [agent], processes, env, nodeArgs);
   }
 
   async floor(tenant: Tenant, commits: 'single' | 'grouped' = 'single', processes = 1): Promise<Target> {
@@ -82,9 +85,14 @@ export class BenchRun {
     return this.loader.ask<LoadResult>({ ports, businessId, key, descriptorId, ...job });
   }
 
-  start(script: string, args: readonly string[], core?: number, env?: NodeJS.ProcessEnv): Child {
+  start(
+    script: string,
+    args: readonly string[],
+    core?: number,
+    env?: NodeJS.ProcessEnv,
+    nodeArgs?: readonly string[],
+  ): Child {
     const logFile = join(this.folder, 'stderr.log');
-    const nodeArgs = this.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profiles}`];
     const child = Child.start(script, args, { cores: this.cores, logFile, core, env, nodeArgs });
     this.started.push(child);
     return child;
@@ -105,12 +113,13 @@ export class BenchRun {
     args: readonly string[],
     count: number,
     env: NodeJS.ProcessEnv,
+    nodeArgs: readonly string[] = [],
   ): Promise<Target> {
     const processes: Child[] = [];
     const ports: number[] = [];
     for (let index = 0; index < count; index += 1) {
       const core = this.cores.servers[index % this.cores.servers.length];
-      const child = this.start(script, args, core, env);
+      const child = this.start(script, args, core, env, nodeArgs);
       processes.push(child);
       ports.push((await child.receive<{ port: number }>()).port);
     }

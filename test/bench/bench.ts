@@ -9,6 +9,7 @@ import { measureColdLoad } from './parts/cold-load';
 import { measureDepth } from './parts/depth';
 import { measureMemory } from './parts/memory';
 import { measurePostgresLoad } from './parts/postgres-load';
+import { measureProfile } from './parts/profile';
 import { measureStart } from './parts/start';
 import { measureThroughput } from './parts/throughput';
 import { rowsOf, updatePage, writeReport, type Report } from './report/publish';
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, (run: BenchRun) => Promise<PartResult>>> = 
   'cold-load': measureColdLoad,
   chat: measureChat,
   start: measureStart,
+  profile: measureProfile,
   memory: measureMemory,
 };
 
@@ -29,7 +31,6 @@ const USAGE = `npm run bench [-- options]
   --quick            small measurements, under three minutes; does not tell every goal
   --only <parts>     some of ${Object.keys(PARTS).join(', ')}, separated by commas
   --out <folder>     where figures and plots go (default: .tmp/bench)
-  --profile <folder> keeps a .cpuprofile of each process there; the figures of such a run do not count
   --publish          writes docs/performance.md and the files it shows`;
 
 interface Options {
@@ -37,7 +38,6 @@ interface Options {
   readonly parts: readonly string[];
   readonly out: string;
   readonly publish: boolean;
-  readonly profile?: string;
 }
 
 async function main(): Promise<void> {
@@ -45,10 +45,7 @@ async function main(): Promise<void> {
   const cores = findCores();
   const machine = describeMachine(cores);
   console.log(machine);
-  const parts = await measure(
-    options,
-    (folder) => new BenchRun(cores, folder, options.quick, options.profile),
-  );
+  const parts = await measure(options, (folder) => new BenchRun(cores, folder, options.quick));
   const report: Report = { machine, madeAt: new Date().toISOString(), quick: options.quick, parts };
   console.log(`\n${toText(rowsOf(report))}\n`);
   const files = writeReport(options.publish ? 'docs/performance' : options.out, report);
@@ -84,7 +81,6 @@ function readOptions(): Options {
       quick: { type: 'boolean', default: false },
       only: { type: 'string', default: Object.keys(PARTS).join(',') },
       out: { type: 'string', default: '.tmp/bench' },
-      profile: { type: 'string' },
       publish: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },

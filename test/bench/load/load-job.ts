@@ -18,6 +18,8 @@ export interface LoadJob {
 
 export interface LoadResult {
   readonly turns: number;
+  /** Requests that were refused, in timed jobs; their sessions end there. */
+  readonly failures: number;
   readonly seconds: number;
   /** Milliseconds from request to answer; of timed jobs sorted, of walks in their order. */
   readonly latencies: readonly number[];

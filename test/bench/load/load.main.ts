@@ -4,6 +4,8 @@ import type { LoadJob, LoadResult } from './load-job';
 const STATE_ID = /"stateId":"([^"]+)"/;
 /** Beyond these, latencies are thinned out. */
 const MOST_LATENCIES = 200_000;
+/** So many mean that nothing is being measured any more. */
+const MOST_FAILURES = 1_000;
 
 /** Does one job after the other; a failed request ends the process. */
 process.on('message', (job: LoadJob) => {
@@ -29,11 +31,12 @@ async function run(job: LoadJob): Promise<LoadResult> {
   await Promise.all(clients.map((client) => (job.walks === undefined ? run.chat(client) : run.walk(client))));
   const seconds = (performance.now() - start) / 1_000;
   clients.forEach((client) => client.close());
-  return { turns: run.turns, seconds, latencies: run.latencies() };
+  return { turns: run.turns, failures: run.failures, seconds, latencies: run.latencies() };
 }
 
 class Run {
   turns = 0;
+  failures = 0;
   private readonly times: number[] = [];
   private nextWalk = 0;
   private readonly endAt: number;
@@ -45,10 +48,19 @@ class Run {
   /** Sessions one after the other until the time is over. */
   async chat(client: KeepAliveClient): Promise<void> {
     while (this.goesOn()) {
-      let stateId: string | undefined;
-      for (let turn = 0; turn < (this.job.sessionTurns ?? 10) && this.goesOn(); turn += 1) {
-        stateId = await this.say(client, turn, stateId);
+      try {
+        await this.session(client);
+      } catch (error) {
+        this.failures += 1;
+        if (this.failures >= MOST_FAILURES) throw error;
       }
+    }
+  }
+
+  private async session(client: KeepAliveClient): Promise<void> {
+    let stateId: string | undefined;
+    for (let turn = 0; turn < (this.job.sessionTurns ?? 10) && this.goesOn(); turn += 1) {
+      stateId = await this.say(client, turn, stateId);
     }
   }
 

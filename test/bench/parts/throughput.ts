@@ -16,6 +16,7 @@ interface Contestant {
 
 interface Round {
   readonly perSecond: number;
+  readonly failures: number;
   readonly p50: number;
   readonly p99: number;
 }
@@ -94,6 +95,7 @@ async function loadFor(run: BenchRun, target: Target, seconds: number): Promise<
   const result = await run.load(target, job);
   return {
     perSecond: result.turns / result.seconds,
+    failures: result.failures,
     p50: quantile(result.latencies, 0.5),
     p99: quantile(result.latencies, 0.99),
   };
@@ -109,7 +111,9 @@ function rowsOf(
   const middle = (of: keyof Round): number => median(rounds.map((round) => round[of]));
   const speed = ratio('perSecond');
   const tail = ratio('p99');
-  const figure = `${Math.round(middle('perSecond')).toLocaleString('en')} turns/s, p50 ${ms(middle('p50'))}`;
+  const failures = rounds.reduce((sum, round) => sum + round.failures, 0);
+  const failed = failures === 0 ? '' : `, ${failures} refused`;
+  const figure = `${Math.round(middle('perSecond')).toLocaleString('en')} turns/s, p50 ${ms(middle('p50'))}${failed}`;
   return [
     {
       part: 'throughput',

@@ -29,10 +29,12 @@ export function writeReport(folder: string, report: Report): readonly string[] {
   const json = JSON.stringify({ ...about, rows, data: rounded(data) }, null, 1);
   const turnTime = seriesOf(report, 'turnTime');
   const turnBytes = seriesOf(report, 'turnBytes');
+  const flames = Object.values(parts).flatMap(({ flame }) => flame ?? []);
   return [
     write('bench.json', `${json}\n`),
     ...(turnTime.length > 0 ? [write('turn-time.svg', plot('Time of a turn', 'ms', turnTime))] : []),
     ...(turnBytes.length > 0 ? [write('turn-bytes.svg', plot('Bytes stored per turn', 'B', turnBytes))] : []),
+    ...flames.map((flame) => write('flame.svg', flame)),
   ];
 }
 

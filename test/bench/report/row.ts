@@ -22,6 +22,8 @@ export interface PartResult {
   readonly data: object;
   readonly turnTime?: readonly Series[];
   readonly turnBytes?: readonly Series[];
+  /** A flame graph, as SVG. */
+  readonly flame?: string;
 }
 
 export function times(ratio: number): string {
