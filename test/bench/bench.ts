@@ -12,7 +12,7 @@ import { measurePostgresLoad } from './parts/postgres-load';
 import { measureProfile } from './parts/profile';
 import { measureStart } from './parts/start';
 import { measureThroughput } from './parts/throughput';
-import { rowsOf, updatePage, writeReport, type Report } from './report/publish';
+import { PAGE_FOLDER, rowsOf, updatePage, writeReport, type Report } from './report/publish';
 import type { PartResult } from './report/row';
 import { toText } from './report/table';
 
@@ -45,34 +45,33 @@ async function main(): Promise<void> {
   const cores = findCores();
   const machine = describeMachine(cores);
   console.log(machine);
-  const parts = await measure(options, (folder) => new BenchRun(cores, folder, options.quick));
+  const parts: Record<string, PartResult> = {};
   const report: Report = { machine, madeAt: new Date().toISOString(), quick: options.quick, parts };
-  console.log(`\n${toText(rowsOf(report))}\n`);
-  const files = writeReport(options.publish ? 'docs/performance' : options.out, report);
-  if (options.publish) updatePage(process.cwd(), report);
-  console.log(`Written: ${files.join(', ')}`);
-}
-
-/** Each part in turn. What they make is thrown away, also when one fails. */
-async function measure(
-  { parts }: Options,
-  begin: (folder: string) => BenchRun,
-): Promise<Readonly<Record<string, PartResult>>> {
   const folder = mkdtempSync(join(tmpdir(), 'sales-assistant-bench-'));
-  const run = begin(folder);
-  const results: Record<string, PartResult> = {};
+  const run = new BenchRun(cores, folder, options.quick);
   try {
-    for (const part of parts) {
+    for (const part of options.parts) {
       const start = performance.now();
       const result = await PARTS[part]?.(run);
-      if (result !== undefined) results[part] = result;
+      if (result !== undefined) parts[part] = result;
+      publish(options, report);
       console.log(`${part}: measured in ${Math.round((performance.now() - start) / 1_000)} s`);
     }
-    return results;
   } finally {
     await run.end();
     rmSync(folder, { recursive: true, force: true });
   }
+  console.log(`\n${toText(rowsOf(report))}\n\nWritten to ${folderOf(options)}`);
+}
+
+/** After each part, so that a run that is broken off has left something. */
+function publish(options: Options, report: Report): void {
+  writeReport(folderOf(options), report);
+  if (options.publish) updatePage(process.cwd(), report);
+}
+
+function folderOf({ publish, out }: Options): string {
+  return publish ? PAGE_FOLDER : out;
 }
 
 function readOptions(): Options {
