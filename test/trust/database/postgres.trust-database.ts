@@ -29,6 +29,7 @@ export async function createPostgresTrust(trial: Trial): Promise<TrustDatabase> 
     name: 'PostgreSQL',
     url,
     rows: <Found extends object = Row>(text: string) => query<Found>(url, text),
+    change: async (text) => void (await query(url, text)),
     problems: () => problemsOf(url),
     discard: () => Promise.resolve(),
   };

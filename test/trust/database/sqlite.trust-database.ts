@@ -14,6 +14,7 @@ export async function createSqliteTrust(folder?: string): Promise<TrustDatabase 
     file,
     rows: <Found extends object = Row>(text: string) =>
       Promise.resolve(look(file, (connection) => connection.prepare<[], Found>(text).all())),
+    change: (text) => Promise.resolve(change(file, text)),
     problems: () => Promise.resolve(problemsOf(file)),
     discard: () => (folder === undefined ? rm(home, { recursive: true, force: true }) : Promise.resolve()),
   };
@@ -23,6 +24,15 @@ function look<Result>(file: string, use: (connection: BetterSqlite.Database) => 
   const connection = new BetterSqlite(file, { readonly: true, fileMustExist: true, timeout: 5_000 });
   try {
     return use(connection);
+  } finally {
+    connection.close();
+  }
+}
+
+function change(file: string, text: string): void {
+  const connection = new BetterSqlite(file, { fileMustExist: true, timeout: 5_000 });
+  try {
+    connection.exec(text);
   } finally {
     connection.close();
   }

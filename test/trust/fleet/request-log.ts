@@ -18,7 +18,7 @@ export interface Acked extends Attempt {
 export class RequestLog {
   readonly acked: Acked[] = [];
   /** Asked, and nobody knows whether it was done. */
-  readonly unknown = new Map<string, Attempt>();
+  readonly unknown = new Map<string, { readonly attempt: Attempt; readonly askedAt: number }>();
   /** Refused by a server that was well; key, status and code. */
   readonly refused: string[] = [];
 
@@ -26,7 +26,14 @@ export class RequestLog {
   constructor(private readonly file: string) {}
 
   begin(attempt: Attempt): void {
-    this.unknown.set(attempt.key, attempt);
+    if (this.unknown.has(attempt.key)) return;
+    this.unknown.set(attempt.key, { attempt, askedAt: performance.now() });
+  }
+
+  unknownFor(askedBefore: number): readonly Attempt[] {
+    return [...this.unknown.values()]
+      .filter(({ askedAt }) => askedAt <= askedBefore)
+      .map(({ attempt }) => attempt);
   }
 
   end(attempt: Attempt, { status, text, json }: HttpAnswer): Acked | undefined {

@@ -45,7 +45,7 @@ class CrashRun {
     for (let round = 1; round <= kills; round += 1) {
       await this.talkAndKill(round);
       await this.fleet.startAt(0);
-      await this.resolveUnknown();
+      await this.resolveUnknown(performance.now() - LEASE_MS);
       await this.replay(this.log.acked.slice(this.checked));
       this.checked = this.log.acked.length;
       if (round % this.trial.size(4, 25) === 0 || round === kills) await this.checkDatabase(round);
@@ -59,17 +59,25 @@ class CrashRun {
     const clients = Array.from({ length: this.trial.random.between(8, 16) }, (_, client) =>
       new Chatter(`r${round}c${client}`, shop, this.log, this.trial.random.fork()).talk(() => over),
     );
+    await this.untilAnswered(2 * clients.length);
     await sleep(this.trial.random.between(20, 400));
     await this.fleet.kill();
     over = true;
     await Promise.all(clients);
   }
 
+  /** A server that has just started answers late: it is killed when all talk to it. */
+  private async untilAnswered(more: number): Promise<void> {
+    const enough = this.log.acked.length + more;
+    const giveUpAt = performance.now() + 5_000;
+    while (this.log.acked.length < enough && performance.now() < giveUpAt) await sleep(5);
+  }
+
   /** Whatever nobody knows about is asked again with its key: it ends in exactly one turn, made before or now. */
-  private async resolveUnknown(): Promise<void> {
+  private async resolveUnknown(askedBefore: number): Promise<void> {
     const shop = this.fleet.shop();
     await Promise.all(
-      [...this.log.unknown.values()].map(async (attempt) => {
+      this.log.unknownFor(askedBefore).map(async (attempt) => {
         const answer = await shop.post(attempt.path, attempt.body, { 'idempotency-key': attempt.key });
         const name = answer.headers.get('idempotency-replayed') === 'true' ? 'committed' : 'redone';
         if (this.log.end(attempt, answer) !== undefined)
@@ -106,8 +114,8 @@ class CrashRun {
   private async settle(before: number, kills: number): Promise<void> {
     const giveUpAt = performance.now() + LEASE_MS;
     while (this.log.unknown.size > 0 && performance.now() < giveUpAt) {
+      await this.resolveUnknown(performance.now());
       await sleep(1_000);
-      await this.resolveUnknown();
     }
     this.trial.expect(
       this.log.unknown.size === 0,
