@@ -40,6 +40,13 @@ export class Fleet {
     return new ShopClient(this.server(place).url);
   }
 
+  /** What the servers that are there now logged as their own fault. */
+  get errors(): readonly string[] {
+    return this.servers.flatMap(({ printed }) =>
+      printed.split('\n').filter((line) => /"level":(50|60)/.test(line)),
+    );
+  }
+
   /** With kill -9. */
   async kill(): Promise<void> {
     await Promise.all(

@@ -20,6 +20,18 @@ export function after(ms: number, misdeed: Misdeed = says('Hello, what are you l
   return (response, request) => void setTimeout(() => misdeed(response, request), ms);
 }
 
+/** Answers as soon as something has come true, and after five seconds in any case. */
+export function whenever(isTrue: () => boolean, misdeed: Misdeed = says('Hello, what is it?')): Misdeed {
+  return (response, request) => {
+    const giveUpAt = performance.now() + 5_000;
+    const look = setInterval(() => {
+      if (!isTrue() && performance.now() < giveUpAt) return;
+      clearInterval(look);
+      misdeed(response, request);
+    }, 5);
+  };
+}
+
 /** An agent that answers with the model, and with nothing else when that fails. */
 export async function putModelAgent(shop: ShopClient, descriptorId = MODEL_AGENT): Promise<void> {
   const answer = await shop.send(`${shop.businessPath}/agent-descriptors/${descriptorId}`, {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ChatClient } from '../../support/chat.client';
+import type { HttpAnswer } from '../../support/shop.client';
 import type { Fleet } from '../fleet/fleet';
 import type { Trial } from '../run/trial';
 
 const CLIENTS = 8;
-const LISTS = 3;
+const LISTS = 16;
 
 interface Append {
   readonly list: string;
@@ -28,6 +29,7 @@ export async function appendToLists(trial: Trial, fleet: Fleet): Promise<void> {
   const stopAt = performance.now() + trial.size(10_000, 300_000);
   const clients = Array.from({ length: CLIENTS }, () => appendUntil(stopAt, fleet, lists, appends, trial));
   await Promise.all([...clients, disturb(stopAt, fleet, trial)]);
+  trial.expectAll(fleet.errors, `${name} logged`);
   for (const list of lists) {
     await checkList(
       list,
@@ -49,28 +51,40 @@ async function appendUntil(
 ): Promise<void> {
   const random = trial.random.fork();
   while (performance.now() < stopAt) {
+    const append: Append = {
+      ...{ list: random.pick(lists), value: randomUUID(), key: randomUUID() },
+      ...{ askedAt: performance.now(), ackedAt: undefined },
+    };
+    appends.push(append);
     try {
-      const list = random.pick(lists);
-      const append: Append = {
-        list,
-        value: randomUUID(),
-        key: randomUUID(),
-        askedAt: performance.now(),
-        ackedAt: undefined,
-      };
-      appends.push(append);
-      const { status } = await new ChatClient(fleet.shop(random.between(0, 2))).post(
-        list,
+      const answer = await new ChatClient(fleet.shop(random.between(0, 2))).post(
+        append.list,
         { role: 'user', content: append.value },
         { 'idempotency-key': append.key },
       );
-      if (status === 201) append.ackedAt = performance.now();
-      else
-        trial.expect([409, 503].includes(status), `${fleet.database.name}: an append was answered ${status}`);
-    } catch {
+      if (answer.status === 201) append.ackedAt = performance.now();
+      else trial.expect(saysComeAgain(answer), `${fleet.database.name}: ${answer.status} ${answer.text}`);
+    } catch (error) {
+      if (wasNotSent(error))
+        appends.splice(
+          appends.findIndex(({ key }) => key === append.key),
+          1,
+        );
       await sleep(50);
     }
   }
+}
+
+/** Conversations have no 503 in their contract: a database that is away is a 500 there, which names it. */
+function saysComeAgain({ status, headers, text }: HttpAnswer): boolean {
+  const busy = status === 409 || (status === 500 && text.includes('"UNAVAILABLE"'));
+  return busy && Number(headers.get('retry-after')) >= 1;
+}
+
+/** Nobody listened: the server was being started again. */
+function wasNotSent(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
+  return cause?.code === 'ECONNREFUSED';
 }
 
 /** What an operator fears: kill -9, a process that stands still for two seconds, connections that are cut. */

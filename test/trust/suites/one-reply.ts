@@ -1,7 +1,7 @@
 import type { FaultServer } from '@app/testing';
 import { ChatClient } from '../../support/chat.client';
 import type { Fleet } from '../fleet/fleet';
-import { MODEL_AGENT } from '../fleet/slow-model';
+import { MODEL_AGENT, whenever } from '../fleet/slow-model';
 import type { Trial } from '../run/trial';
 
 const AT_ONCE = 20;
@@ -12,15 +12,19 @@ export async function replyOnce(trial: Trial, fleet: Fleet, model: FaultServer):
   const rounds = trial.size(10, 500);
   for (let round = 1; round <= rounds; round += 1) {
     const { id } = await new ChatClient(fleet.shop(round)).begin({ agentDescriptorId: MODEL_AGENT });
-    const before = model.requests.length;
+    // The model answers when all others were told to come back, so that none can have come too late to be refused.
+    let refused = 0;
+    model.plan(whenever(() => refused >= AT_ONCE - 1));
     const answers = await Promise.all(
-      Array.from({ length: AT_ONCE }, (_, at) =>
-        new ChatClient(fleet.shop(at)).post(id, {
+      Array.from({ length: AT_ONCE }, async (_, at) => {
+        const answer = await new ChatClient(fleet.shop(at)).post(id, {
           role: 'user',
           content: `wish ${at}`,
           action: 'generate-reply',
-        }),
-      ),
+        });
+        if (answer.status === 409) refused += 1;
+        return answer;
+      }),
     );
     const winners = answers.filter(({ status }) => status === 201).length;
     const losers = answers.filter(({ status }) => status === 409);
@@ -34,7 +38,7 @@ export async function replyOnce(trial: Trial, fleet: Fleet, model: FaultServer):
       losers.every(({ headers }) => Number(headers.get('retry-after')) >= 1),
       `${name}: a 409 without Retry-After`,
     );
-    const asked = model.requests.length - before;
+    const asked = model.requests.length;
     trial.expect(asked === 1, `${name}: ${asked} generations for one reply`);
     const history = await new ChatClient(fleet.shop(round + 1)).history(id);
     trial.expect(

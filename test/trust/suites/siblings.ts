@@ -1,5 +1,7 @@
-import { userSays, type InvokeAnswer } from '../../support/shop.client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { userSays, type HttpAnswer, type InvokeAnswer } from '../../support/shop.client';
 import type { Fleet } from '../fleet/fleet';
+import { tally } from '../run/tally';
 import type { Trial } from '../run/trial';
 
 /** R5: 200 turns from one parent at once are 200 siblings, each with the parent's history and its own words only. */
@@ -12,12 +14,15 @@ export async function growSiblings(trial: Trial, fleet: Fleet): Promise<void> {
     const words = Array.from({ length: count }, (_, at) => `hello from child ${at} of ${round}`);
     const answers = await Promise.all(
       words.map((text, at) =>
-        fleet.shop(at).invoke({ context: { stateId: parent.stateId }, inputEvents: [userSays(text)] }),
+        untilServed(trial, () =>
+          fleet.shop(at).invoke({ context: { stateId: parent.stateId }, inputEvents: [userSays(text)] }),
+        ),
       ),
     );
     const made = answers.filter(({ status }) => status === 200);
-    trial.expect(made.length === count, `${name}: ${made.length} of ${count} siblings were made`);
+    trial.expect(made.length === count, `${name}: ${count} siblings were answered ${tally(answers)}`);
     const children = made.map(({ json }) => (json as InvokeAnswer).response);
+    const wordsOf = new Map(answers.map((answer, at) => [answer, words[at]]));
     trial.expect(
       new Set(children.map(({ stateId }) => stateId)).size === count,
       `${name}: a stateId came twice`,
@@ -33,8 +38,22 @@ export async function growSiblings(trial: Trial, fleet: Fleet): Promise<void> {
     for (const [at, { stateId }] of children.entries()) {
       const { text } = await fleet.shop(at).get(`/states/${stateId}/transcript`);
       const heard = [...text.matchAll(/hello from child \d+ of \d+/g)].map(([found]) => found);
-      trial.expect(heard.join() === words[at], `${name}: child ${at} heard ${heard.join()}`);
+      trial.expect(
+        heard.join() === wordsOf.get(made[at] as HttpAnswer),
+        `${name}: child ${at} heard ${heard.join()}`,
+      );
     }
     trial.count(`${name} siblings`, children.length);
+  }
+}
+
+/** A server that is asked too much says so, and is asked again as it says. */
+async function untilServed(trial: Trial, ask: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await ask();
+    const retryAfter = Number(answer.headers.get('retry-after'));
+    if (answer.status !== 503 || retryAfter === 0 || attempt === 5) return answer;
+    trial.count('503, then asked again');
+    await sleep(retryAfter * 1_000);
   }
 }
