@@ -53,7 +53,7 @@ async function query<Found extends object>(url: string, text: string): Promise<r
 
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
   if (oid === INT8) return Number;
-  return types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+  return types.getTypeParser(oid, format) as (value: string) => unknown;
 }
 
 export function split(url: string): { readonly connectionString: string; readonly schema: string } {

@@ -9,6 +9,7 @@ export class Trial {
   private readonly broken: string[] = [];
   private readonly endings: (() => Promise<unknown>)[] = [];
   private faults = 0;
+  skipped: string | undefined;
 
   constructor(
     readonly suite: string,
@@ -43,6 +44,11 @@ export class Trial {
 
   expectAll(problems: readonly string[], where: string): void {
     for (const problem of problems) this.expect(false, `${where}: ${problem}`);
+  }
+
+  /** Nothing was measured, and this is why: said loudly, and no success where the suite was asked for by name. */
+  skip(reason: string): void {
+    this.skipped = reason;
   }
 
   /** Done when the trial ends, last first, however it ends. */
