@@ -1,10 +1,25 @@
 import type { Suite } from './run/suite';
-
 import { concurrency } from './suites/concurrency.suite';
 import { crash } from './suites/crash.suite';
+import { disconnects } from './suites/disconnects.suite';
+import { erasure } from './suites/erasure.suite';
 import { idempotency } from './suites/idempotency.suite';
-import { power } from './suites/power.suite';
 import { owner } from './suites/owner.suite';
+import { power } from './suites/power.suite';
+import { restart } from './suites/restart.suite';
+import { sigterm } from './suites/sigterm.suite';
+import { soak } from './suites/soak.suite';
 
 /** In the order in which `all` runs them. */
-export const SUITES: readonly Suite[] = [crash, power, concurrency, idempotency, owner];
+export const SUITES: readonly Suite[] = [
+  power,
+  crash,
+  concurrency,
+  idempotency,
+  owner,
+  disconnects,
+  sigterm,
+  restart,
+  erasure,
+  soak,
+];

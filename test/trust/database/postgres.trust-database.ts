@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, types } from 'pg';
 import { createPostgres } from '../../support/databases';
 import startPostgres from '../../support/postgres.global-setup';
@@ -33,6 +34,21 @@ export async function createPostgresTrust(trial: Trial): Promise<TrustDatabase> 
     problems: () => problemsOf(url),
     discard: () => Promise.resolve(),
   };
+}
+
+interface RunningPostgres {
+  readonly testPostgres?: { readonly server: { stop(): Promise<void>; start(): Promise<void> } };
+}
+
+/** Stops the run's PostgreSQL as an operator would in haste, leaves it down for a while, and starts it again. */
+export async function restartPostgres(downMs: number): Promise<{ downAt: number; backAt: number }> {
+  const { testPostgres } = globalThis as RunningPostgres;
+  if (testPostgres === undefined) throw new Error('no PostgreSQL was started');
+  const downAt = performance.now();
+  await testPostgres.server.stop();
+  await sleep(downMs);
+  await testPostgres.server.start();
+  return { downAt, backAt: performance.now() };
 }
 
 async function query<Found extends object>(url: string, text: string): Promise<readonly Found[]> {

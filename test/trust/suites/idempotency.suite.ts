@@ -4,6 +4,7 @@ import { countOf, type TrustDatabase } from '../database/trust-database';
 import { Fleet } from '../fleet/fleet';
 import { after, MODEL_AGENT, modelEnvironment, putModelAgent, startModel } from '../fleet/slow-model';
 import { makeTenant } from '../fleet/tenant';
+import { untilServed } from '../fleet/until-served';
 import { checkInvariants } from '../invariants/check-invariants';
 import type { Suite } from '../run/suite';
 import type { Trial } from '../run/trial';
@@ -97,7 +98,9 @@ class Storm {
     count: number,
     ask: (shop: ShopClient, at: number) => Promise<HttpAnswer>,
   ): Promise<readonly HttpAnswer[]> {
-    return Promise.all(Array.from({ length: count }, (_, at) => ask(this.fleet.shop(at % this.servers), at)));
+    return Promise.all(
+      Array.from({ length: count }, (_, at) => untilServed(this.trial, () => ask(this.fleet.shop(at), at))),
+    );
   }
 
   private expect(holds: boolean, what: string): void {

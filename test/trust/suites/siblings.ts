@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { userSays, type HttpAnswer, type InvokeAnswer } from '../../support/shop.client';
 import type { Fleet } from '../fleet/fleet';
+import { untilServed } from '../fleet/until-served';
 import { tally } from '../run/tally';
 import type { Trial } from '../run/trial';
 
@@ -44,16 +44,5 @@ export async function growSiblings(trial: Trial, fleet: Fleet): Promise<void> {
       );
     }
     trial.count(`${name} siblings`, children.length);
-  }
-}
-
-/** A server that is asked too much says so, and is asked again as it says. */
-async function untilServed(trial: Trial, ask: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await ask();
-    const retryAfter = Number(answer.headers.get('retry-after'));
-    if (answer.status !== 503 || retryAfter === 0 || attempt === 5) return answer;
-    trial.count('503, then asked again');
-    await sleep(retryAfter * 1_000);
   }
 }
