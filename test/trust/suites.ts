@@ -3,7 +3,9 @@ import { concurrency } from './suites/concurrency.suite';
 import { crash } from './suites/crash.suite';
 import { disconnects } from './suites/disconnects.suite';
 import { erasure } from './suites/erasure.suite';
+import { fuzz } from './suites/fuzz.suite';
 import { idempotency } from './suites/idempotency.suite';
+import { mutations } from './suites/mutations.suite';
 import { owner } from './suites/owner.suite';
 import { power } from './suites/power.suite';
 import { restart } from './suites/restart.suite';
@@ -17,9 +19,11 @@ export const SUITES: readonly Suite[] = [
   concurrency,
   idempotency,
   owner,
+  fuzz,
   disconnects,
   sigterm,
   restart,
   erasure,
   soak,
+  mutations,
 ];

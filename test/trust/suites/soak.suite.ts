@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { aSqlite } from '../database/each-database';
 import { Chatter } from '../fleet/chatter';
 import { Fleet } from '../fleet/fleet';
+import { residentBytes } from '../fleet/resident-bytes';
 import { RequestLog } from '../fleet/request-log';
 import { checkInvariants } from '../invariants/check-invariants';
 import type { Suite } from '../run/suite';
@@ -58,11 +59,6 @@ export const soak: Suite = {
     trial.expectAll(await checkInvariants(database), 'database');
   },
 };
-
-function residentBytes(pid: number): number {
-  const [, kilobytes = '0'] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kilobytes) * 1024;
-}
 
 /** MB a minute, by least squares. */
 function slopeOf(samples: readonly { readonly minute: number; readonly mb: number }[]): number {
