@@ -27,7 +27,7 @@ export class AnswerCheck {
   }
 }
 
-const idOf = (name: string): string => `api/${name}`;
+const idOf = (name: string): string => `https://api.invalid/${name}`;
 
 /** OpenAPI 3.0 says `nullable` where JSON Schema has a type of its own. */
 function toJsonSchema(schema: unknown): unknown {

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ChatClient } from '../../support/chat.client';
 import { SALES_MESSAGE_PATH } from '../../support/sales-message.surface';
 import { userSays, type ShopClient } from '../../support/shop.client';
@@ -106,6 +107,7 @@ async function raceTurns(trial: Trial, database: TrustDatabase): Promise<void> {
     const turns = Array.from({ length: 4 }, () =>
       shop.invoke({ context: { stateId }, inputEvents: [userSays('and more')] }),
     );
+    await sleep(trial.random.between(0, 60));
     const erased = shop.send(`${shop.businessPath}/sessions/${sessionId}`, { method: 'DELETE' });
     const answers = await Promise.all(turns);
     trial.expect((await erased).status === 204, `an erasure was answered ${(await erased).status}`);
