@@ -4,12 +4,19 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const ROOT = join(__dirname, '../..');
-const MAIN = join(ROOT, 'dist/apps/assistant-api/main.js');
+export const MAIN = join(ROOT, 'dist/apps/assistant-api/main.js');
 
 /** Builds the server as `npm run build` does. */
 export async function buildServer(): Promise<void> {
   const nest = join(ROOT, 'node_modules/@nestjs/cli/bin/nest.js');
   await promisify(execFile)(process.execPath, [nest, 'build', 'assistant-api'], { cwd: ROOT });
+}
+
+export interface SpawnOptions {
+  /** Another bundle than the one that was built. */
+  readonly main?: string;
+  /** A command that runs the rest of the line, such as a tracer. */
+  readonly through?: readonly string[];
 }
 
 /** The built server in a process of its own. */
@@ -22,10 +29,11 @@ export class BuiltServer {
   }
 
   /** Does not wait: the server may be one that refuses to start. */
-  static spawn(environment: Readonly<Record<string, string>>): BuiltServer {
+  static spawn(environment: Readonly<Record<string, string>>, options: SpawnOptions = {}): BuiltServer {
     const { PATH = '' } = process.env;
     const env = { PATH, PORT: '0', NODE_ENV: 'test', ...environment };
-    return new BuiltServer(spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+    const line = [...(options.through ?? []), process.execPath, options.main ?? MAIN];
+    return new BuiltServer(spawn(line[0] ?? '', line.slice(1), { env, stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 
   /** As `npm start` does: with a shell in between, which signals end without reaching the server. */
@@ -38,8 +46,11 @@ export class BuiltServer {
     return server;
   }
 
-  static async start(environment: Readonly<Record<string, string>>): Promise<BuiltServer> {
-    const server = BuiltServer.spawn(environment);
+  static async start(
+    environment: Readonly<Record<string, string>>,
+    options: SpawnOptions = {},
+  ): Promise<BuiltServer> {
+    const server = BuiltServer.spawn(environment, options);
     await server.listening();
     return server;
   }
@@ -57,6 +68,15 @@ export class BuiltServer {
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  /** Does not wait for what it brings about. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.child.kill(signal);
   }
 
   /** Resolves with the exit code; null when a signal ended it. */

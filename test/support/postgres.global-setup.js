@@ -20,7 +20,8 @@ module.exports = async () => {
     port,
     user: 'postgres',
     password: 'postgres',
-    persistent: false,
+    // Its folder is removed by whoever started it, so that it can be stopped and started again.
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],

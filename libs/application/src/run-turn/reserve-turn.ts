@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/domain';
 import { TurnStore, type Reservation, type TurnReservation } from '../ports/turn-store';
+import { SharedLook } from './shared-look';
 
 export type Reserved = Extract<Reservation, { kind: 'reserved' | 'answered' }>;
 
@@ -14,6 +15,8 @@ const ATTACH = { waitMs: 10_000, firstLookMs: 20, longestLookMs: 250 } as const;
 /** Transaction 1 with its policy: a request whose key is being answered attaches and waits for that answer. */
 @Injectable()
 export class ReserveTurn {
+  private readonly looks = new SharedLook();
+
   constructor(private readonly turns: TurnStore) {}
 
   /** @throws DomainError IDEMPOTENCY_KEY_REUSED, BUDGET_SPENT, HEAD_MOVED, CONVERSATION_BUSY, or TURN_IN_PROGRESS when the wait runs out */
@@ -22,7 +25,7 @@ export class ReserveTurn {
     // Who is in the way may be the first request of this very key, which was not to be seen before it had its turn.
     let isCertain = reservation.idempotency === null;
     for (let lookMs: number = ATTACH.firstLookMs; ; lookMs = Math.min(lookMs * 2, ATTACH.longestLookMs)) {
-      const outcome = await this.turns.reserve(reservation);
+      const outcome = await this.looks.look(reservation, () => this.turns.reserve(reservation));
       switch (outcome.kind) {
         case 'reserved':
         case 'answered':

@@ -56,6 +56,7 @@ export class ToldReply {
       case 'tool-call':
       case 'tool-result':
       case 'model-call':
+      case 'refusal':
       case 'review':
         break;
     }

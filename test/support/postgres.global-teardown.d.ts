@@ -1,0 +1,2 @@
+declare function stopPostgres(): Promise<void>;
+export = stopPostgres;

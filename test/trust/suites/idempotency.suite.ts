@@ -1,0 +1,113 @@
+import { aSqlite } from '../database/each-database';
+import { createPostgresTrust } from '../database/postgres.trust-database';
+import { countOf, type TrustDatabase } from '../database/trust-database';
+import { Fleet } from '../fleet/fleet';
+import { after, MODEL_AGENT, modelEnvironment, putModelAgent, startModel } from '../fleet/slow-model';
+import { makeTenant } from '../fleet/tenant';
+import { untilServed } from '../fleet/until-served';
+import { checkInvariants } from '../invariants/check-invariants';
+import type { Suite } from '../run/suite';
+import type { Trial } from '../run/trial';
+import { userSays, type HttpAnswer, type ShopClient } from '../../support/shop.client';
+import type { FaultServer } from '@app/testing';
+
+export const idempotency: Suite = {
+  name: 'idempotency',
+  about: 'one key, thousands of requests at once: one turn, one model call, the same bytes for all',
+  run: async (trial) => {
+    const model = await startModel(trial);
+    await new Storm(trial, model, await aSqlite(trial), 1).run(trial.size(500, 10_000));
+    await new Storm(trial, model, await createPostgresTrust(trial), 3).run(trial.size(300, 1_000));
+  },
+};
+
+class Storm {
+  private readonly fleet: Fleet;
+
+  constructor(
+    private readonly trial: Trial,
+    private readonly model: FaultServer,
+    private readonly database: TrustDatabase,
+    private readonly servers: number,
+  ) {
+    this.fleet = new Fleet(trial, database, modelEnvironment(model));
+  }
+
+  async run(count: number): Promise<void> {
+    await this.fleet.start(this.servers);
+    await putModelAgent(this.fleet.shop());
+    this.model.plan(after(400));
+    const before = await countOf(this.database, 'turn');
+    const body = bodyOf('one wish, many times');
+    const key = `storm-${this.trial.seed}`;
+    const answers = await this.atOnce(count, (shop) => shop.invoke(body, { 'idempotency-key': key }));
+    const text = this.judge(answers);
+    const turns = (await countOf(this.database, 'turn')) - before;
+    this.expect(turns === 1, `${turns} turns for one key`);
+    this.expect(this.model.requests.length === 1, `${this.model.requests.length} model calls for one key`);
+    await this.refuseOthers(Math.ceil(count / 10), key);
+    await this.fleet.kill();
+    await this.fleet.startAt(0);
+    const again = await this.fleet.shop().invoke(body, { 'idempotency-key': key });
+    this.expect(again.text === text, 'the answer of a key changed with a restart');
+    await this.leaveOthersAlone(key, text);
+    this.trial.expectAll(await checkInvariants(this.database), this.database.name);
+    await this.fleet.kill();
+  }
+
+  /** All answers that are there say the same, the rest says when to come back. Answers what was said. */
+  private judge(answers: readonly HttpAnswer[]): string {
+    const done = answers.filter(({ status }) => status === 200);
+    const told = answers.filter(({ status }) => status === 409);
+    const texts = new Set(done.map(({ text }) => text));
+    this.expect(done.length > 0 && texts.size === 1, `${texts.size} different answers for one key`);
+    const others = answers.filter(({ status }) => status !== 200 && status !== 409);
+    this.expect(
+      others.length === 0,
+      `answers with ${[...new Set(others.map(({ status }) => status))].join()}`,
+    );
+    this.expect(
+      told.every(({ headers }) => Number(headers.get('retry-after')) >= 1),
+      'a 409 without Retry-After',
+    );
+    this.trial.figure(`${this.database.name} 200`, done.length);
+    this.trial.figure(`${this.database.name} 409`, told.length);
+    return [...texts][0] ?? '';
+  }
+
+  private async refuseOthers(count: number, key: string): Promise<void> {
+    const answers = await this.atOnce(count, (shop, at) =>
+      shop.invoke(bodyOf(`another wish ${at}`), { 'idempotency-key': key }),
+    );
+    const refused = answers.filter(({ status }) => status === 422).length;
+    this.expect(
+      refused === count,
+      `${count - refused} of ${count} other requests were let through with a used key`,
+    );
+    this.trial.figure(`${this.database.name} 422`, refused);
+  }
+
+  private async leaveOthersAlone(key: string, text: string): Promise<void> {
+    const other = await makeTenant(this.fleet, 'another-shop');
+    const body = { context: { agentDescriptorId: 'agent' }, inputEvents: [userSays('hello')] };
+    const answer = await other.invoke(body, { 'idempotency-key': key });
+    this.expect(answer.status === 200 && answer.text !== text, 'the key of another business counted');
+  }
+
+  private atOnce(
+    count: number,
+    ask: (shop: ShopClient, at: number) => Promise<HttpAnswer>,
+  ): Promise<readonly HttpAnswer[]> {
+    return Promise.all(
+      Array.from({ length: count }, (_, at) => untilServed(this.trial, () => ask(this.fleet.shop(at), at))),
+    );
+  }
+
+  private expect(holds: boolean, what: string): void {
+    this.trial.expect(holds, `${this.database.name}: ${what}`);
+  }
+}
+
+function bodyOf(text: string): object {
+  return { context: { agentDescriptorId: MODEL_AGENT }, inputEvents: [userSays(text)] };
+}
