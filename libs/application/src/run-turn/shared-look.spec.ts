@@ -15,6 +15,7 @@ function reservationOf(key: string | null, fingerprint = 'f'): TurnReservation {
     idempotency: key === null ? null : { route: 'r', key, fingerprint },
     expectHead: false,
     conversationId: null,
+    budget: null,
   };
 }
 
