@@ -393,8 +393,9 @@ function openConnections({ app }: TestServer): Promise<number> {
 
 const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
 
+/** A connection to PostgreSQL that has nothing to do has a timer for ten seconds. */
 async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const giveUpAt = performance.now() + 5_000;
+  const giveUpAt = performance.now() + 15_000;
   while (!(await isSo())) {
     if (performance.now() > giveUpAt) throw new Error('it did not come about');
     await sleep(20);
