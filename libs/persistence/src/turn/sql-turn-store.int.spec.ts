@@ -155,7 +155,7 @@ describe.each([
       'the deletion of a conversation',
       async () => {
         const { conversationId } = await scene.conversation();
-        await scene.store.conversations.addCustomer(scene.businessId, conversationId, { leadId: 'l' });
+        await scene.store.conversations.identify(scene.businessId, conversationId, { leadId: 'l' });
         const parent = await scene.turn({ conversationId, snapshot: true });
         await scene.reserve({ conversationId, parent });
         return () => eraseConversation(scene.businessId, conversationId);
