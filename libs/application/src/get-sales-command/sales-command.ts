@@ -4,7 +4,8 @@ import type { SalesMessage } from '../conversation-messages/sales-message';
 export type CommandStatus = 'pending' | 'running' | 'completed' | 'failed' | 'cancelled';
 
 /**
- * `required`: the turn before asked for its missing arguments; `possible_match`: wanted, but arguments are missing;
+ * `required`: the turn before asked for its missing arguments; `possible_match`: wanted, but arguments
+ * are missing or, when none is, the customer's yes;
  * `not_required`: the command ended without it.
  */
 export type CommandToolStatus =
