@@ -11,7 +11,7 @@ import { startServer } from './support/test-server';
 const TEAM = '018e7dc6-d9f8-48aa-1751-b57fdce7403e';
 
 const errorOf = ({ json }: HttpAnswer) =>
-  (json as { error: { code: string; message: string; command_id?: string } }).error;
+  (json as { error: { code: string; message: string; command_id?: string; message_kept?: boolean } }).error;
 
 describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDatabase) => {
   let database: TestDatabase;
@@ -127,6 +127,74 @@ describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDat
         'anybody?',
         'hello?',
       ]);
+    });
+
+    it('is asked again by a retry with the same key, and the message is said once', async () => {
+      const fault = (code: 'AGENT_UNAVAILABLE' | 'AGENT_TIMEOUT'): ScriptStep => ({
+        kind: 'error',
+        error: new DomainError(code, 'the agent is tired'),
+      });
+      const { sales, agent } = await shop.open(
+        saying('Hello!'),
+        fault('AGENT_UNAVAILABLE'),
+        fault('AGENT_TIMEOUT'),
+        echo(),
+      );
+      const { conversation_id: conversationId } = await sales.say('hi');
+      const body = { visitor_id: 'visitor_1', message: 'anybody?', conversationId };
+      const key = { 'idempotency-key': `retry ${conversationId}` };
+      const commands = new Set<string | undefined>();
+      for (const status of [503, 504]) {
+        const failed = await sales.post(body, key);
+        expect([failed.status, errorOf(failed).message_kept]).toEqual([status, true]);
+        commands.add(errorOf(failed).command_id);
+        expect(await sales.talk(conversationId)).toEqual(['user: hi', 'assistant: Hello!', 'user: anybody?']);
+      }
+      expect(commands.size).toBe(2);
+      const kept = (await sales.messages(conversationId))[2];
+      const answered = await sales.post(body, key);
+      expect([answered.status, answered.json]).toMatchObject([
+        200,
+        {
+          data: {
+            messages: {
+              user: { content: 'anybody?', message_id: kept?.message_id },
+              assistant: { content: 'You said anybody?' },
+            },
+          },
+        },
+      ]);
+      expect(await sales.talk(conversationId)).toEqual([
+        'user: hi',
+        'assistant: Hello!',
+        'user: anybody?',
+        'assistant: You said anybody?',
+      ]);
+      const again = await sales.post(body, key);
+      expect([again.text, again.headers.get('idempotency-replayed')]).toEqual([answered.text, 'true']);
+      expect((await sales.post({ ...body, message: 'another' }, key)).status).toBe(422);
+      expect(agent.calls).toHaveLength(4);
+    });
+
+    it('in the background is asked again by a retry, under another command', async () => {
+      const { sales } = await shop.open(
+        { kind: 'error', error: new DomainError('AGENT_FAILED', 'tired') },
+        echo(),
+      );
+      const body = { visitor_id: 'patient', message: 'hi' };
+      const headers = { prefer: 'respond-async', 'idempotency-key': 'patient' };
+      const commandOf = ({ json }: HttpAnswer) => (json as { data: { command_id: string } }).data.command_id;
+      const ended = async (commandId: string, status: string) => {
+        while ((await sales.status(commandId)).status !== status) await sleep(10);
+      };
+      const first = commandOf(await sales.post(body, headers));
+      await ended(first, 'failed');
+      const second = commandOf(await sales.post(body, headers));
+      await ended(second, 'completed');
+      expect(second).not.toBe(first);
+      expect(commandOf(await sales.post(body, headers))).toBe(second);
+      const [conversationId = ''] = await sales.conversations('visitor_id=patient');
+      expect(await sales.talk(conversationId)).toEqual(['user: hi', 'assistant: You said hi']);
     });
 
     it('with a bug is told with 500, and the first message of a conversation is kept too', async () => {

@@ -54,7 +54,7 @@ export function presentSalesError(problem: HttpProblem): PresentedError {
   const { cause } = problem;
   const error =
     cause instanceof CommandFailed
-      ? { code: 'COMMAND_EXECUTION_FAILED' as const, message: problem.detail, command_id: cause.commandId }
+      ? commandError(cause, problem.detail)
       : { code: CODES[problem.code], message: messageOf(problem) };
   const body: SalesErrorDto = { success: false, error };
   return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) };
@@ -70,6 +70,11 @@ const THINGS: Readonly<Partial<Record<ProblemCode, string>>> = {
   STATE_NOT_FOUND: 'conversation',
   TURN_NOT_FOUND: 'command',
 };
+
+function commandError({ commandId, isKept }: CommandFailed, message: string): SalesErrorDto['error'] {
+  const kept = isKept === undefined ? {} : { message_kept: isKept };
+  return { code: 'COMMAND_EXECUTION_FAILED', message, command_id: commandId, ...kept };
+}
 
 /** The first bad field by its name; this envelope has no room for pointers. */
 function messageOf({ code, fields, detail }: HttpProblem): string {

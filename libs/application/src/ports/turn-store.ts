@@ -47,7 +47,13 @@ export interface TurnReservation {
 }
 
 export type Reservation =
-  | { readonly kind: 'reserved'; readonly token: string; readonly handover: HandoverStatus }
+  | {
+      readonly kind: 'reserved';
+      readonly token: string;
+      readonly handover: HandoverStatus;
+      /** Where an earlier turn of the same key has kept this input, which is not to be said again; null: nowhere. */
+      readonly keptStateId: string | null;
+    }
   | { readonly kind: 'answered'; readonly answer: Answer }
   | { readonly kind: 'in-progress'; readonly leaseEndsInMs: number }
   | { readonly kind: 'key-reused' }
@@ -63,7 +69,7 @@ export interface TurnCommit {
   readonly records: readonly EventRecord[];
   /** Memory at the new state, when a snapshot is due there. */
   readonly snapshot: { readonly formatVersion: number; readonly memory: Memory } | null;
-  /** Kept when the reservation claimed a key; null frees the key. */
+  /** Kept when the reservation claimed a key; null: the input is kept without one, and its key finds it. */
   readonly answer: Answer | null;
   /** `completed`, or why the agent said nothing to an input that is kept all the same. */
   readonly outcome: string;
@@ -131,8 +137,8 @@ export abstract class TurnStore {
   abstract getTurn(businessId: string, turnId: string): Promise<JournaledTurn | undefined>;
 
   /**
-   * Journals that a turn ended without a state, and frees its key and its conversation. The token of a turn that was
-   * announced and not reserved is empty.
+   * Journals that a turn ended without a state, and frees its conversation and its key, unless the key's input is kept.
+   * The token of a turn that was announced and not reserved is empty.
    */
   abstract fail(reservation: TurnReservation, token: string, code: string): Promise<void>;
 

@@ -62,7 +62,7 @@ describe('CommandTurn', () => {
     const command = aCommand();
     const error = new DomainError('UNAVAILABLE', 'away');
     expect(command.failure(error)).toBe(error);
-    command.request.present({ ...aStateRecord('s1', []).header, events: [] }, aMemory());
+    command.request.present({ ...aStateRecord('s1', []).header, events: [] }, aMemory(), null);
     expect(command.failure(error)).toBeInstanceOf(CommandFailed);
   });
 

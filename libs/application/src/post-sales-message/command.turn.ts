@@ -46,9 +46,10 @@ export class CommandTurn {
       silentOnceRequested: true,
       onAgentFailure: 'keep-input',
       idempotency: asked.idempotency,
-      present: (state) => {
+      present: (state, _memory, keptStateId) => {
         this.isPresented = true;
-        return asked.present({ commandId, conversation, state });
+        const messageStateId = keptStateId ?? state.stateId;
+        return asked.present({ commandId, conversation, state, messageStateId });
       },
     };
   }
@@ -74,14 +75,17 @@ export class CommandTurn {
     };
   }
 
-  /** Why it did not come to its end, as this surface tells it. */
-  failure(error: unknown): unknown {
+  /**
+   * Why it did not come to its end, as this surface tells it.
+   * @param isKept whether the message is in the conversation all the same; undefined: not known
+   */
+  failure(error: unknown, isKept?: boolean): unknown {
     if (!(error instanceof DomainError)) return error;
     if (error.code === 'SESSION_ERASED' || error.code === 'STATE_NOT_FOUND') {
       return new DomainError('CONVERSATION_NOT_FOUND', 'the conversation was erased', { cause: error });
     }
     const code = this.hasBegun && error.code === 'UNAVAILABLE' ? 'UNAVAILABLE' : FAILURES[error.code];
-    return code === undefined ? error : new CommandFailed(this.commandId, code, error);
+    return code === undefined ? error : new CommandFailed(this.commandId, code, error, isKept);
   }
 }
 

@@ -51,12 +51,15 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     return { commandId: command.commandId, finished };
   }
 
-  /** Whoever does not wait knows a command by its id alone, so a retry under the same key gets the same one. */
+  /** Whoever does not wait knows a command by its id alone, so a retry under the same key gets the same one,
+   * and one that comes after it failed the next. */
   private async commandId({ businessId, idempotency, inBackground }: SalesMessageRequest): Promise<string> {
     if (idempotency === null || !inBackground) return this.clock.newId();
-    const claimed = claimedId(businessId, idempotency, 'command');
-    const known = await this.turns.getTurn(businessId, claimed);
-    return known?.status === 'failed' ? this.clock.newId() : claimed;
+    for (let attempt = 1; ; attempt += 1) {
+      const claimed = claimedId(businessId, idempotency, attempt === 1 ? 'command' : `command ${attempt}`);
+      const known = await this.turns.getTurn(businessId, claimed);
+      if (known?.status !== 'failed') return claimed;
+    }
   }
 
   private async finish(command: CommandTurn, place: QueuePlace): Promise<TurnResult> {
@@ -68,7 +71,17 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
       const code = error instanceof DomainError ? error.code : 'INTERNAL';
       await this.withdraw(command, code);
       if (code === 'IDEMPOTENCY_KEY_REUSED') await this.opener.discardUnused(command.conversation);
-      throw command.failure(error);
+      throw command.failure(error, await this.isKept(command));
+    }
+  }
+
+  /** What a turn that failed has kept, its journal entry says. */
+  private async isKept({ commandId, request }: CommandTurn): Promise<boolean | undefined> {
+    try {
+      const turn = await this.turns.getTurn(request.businessId, commandId);
+      return turn !== undefined && turn.stateId !== null;
+    } catch {
+      return undefined;
     }
   }
 

@@ -3,11 +3,13 @@ import {
   decideInput,
   DomainError,
   EMPTY_MEMORY,
+  event,
   evolveAll,
   handoverNews,
   isWithHuman,
   type DomainEvent,
   type HandoverStatus,
+  type InputEvent,
 } from '@app/domain';
 import { Clock } from '../ports/clock';
 import { TurnStore, type Answer, type TurnReservation } from '../ports/turn-store';
@@ -33,6 +35,8 @@ interface OpenTurn {
   readonly token: string;
   /** Who had the session when the turn was reserved. */
   readonly handover: HandoverStatus;
+  /** Where an earlier turn of the same key has kept what came in; null: nowhere. */
+  readonly keptStateId: string | null;
 }
 
 /** One turn in a straight line; every surface's answer is made here and nowhere else. */
@@ -76,9 +80,7 @@ export class RunTurn {
 
   private async tryToOpen(request: TurnRequest): Promise<OpenTurn | { readonly answer: Answer }> {
     const ground = await this.loader.load(request);
-    const { descriptorId, version, definition } = ground.agent;
-    const agent = { descriptorId, version };
-    const input = decideInput(ground.parent?.memory ?? null, { agent, definition, events: request.events });
+    const input = inputOf(ground, request.events);
 
     const reservation = this.reservationFor(request, ground);
     const reserved = await this.reserveTurn.reserve(reservation).catch((error: unknown) => {
@@ -86,9 +88,11 @@ export class RunTurn {
       throw error;
     });
     if (reserved.kind === 'answered') return reserved;
-    const told = evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, input);
+    // What an earlier turn of this key has kept is not said again: the reply to it is asked for.
+    const facts = reserved.keptStateId === null ? input : inputOf(ground, [event('ReplyRequested', {})]);
+    const told = evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, facts);
     const news = handoverNews(told.handover, reserved.handover);
-    return { request, ground, input: [...news, ...input], reservation, ...reserved };
+    return { request, ground, input: [...news, ...facts], reservation, ...reserved };
   }
 
   /** A meeting whose time was taken while the agent spoke is no answer: the agent is asked again, once. */
@@ -119,7 +123,7 @@ export class RunTurn {
   }
 
   private async commit(
-    { request, ground, reservation, token }: OpenTurn,
+    { request, ground, reservation, token, keptStateId }: OpenTurn,
     events: readonly DomainEvent[],
     outcome: string,
     refuseWithHuman = false,
@@ -130,7 +134,7 @@ export class RunTurn {
       createdAt: this.clock.now().toISOString(),
     };
     const { state, records, remembered, snapshot } = newState(request.businessId, ground, events, ids);
-    const answer = request.present(state, remembered.memory);
+    const answer = request.present(state, remembered.memory, keptStateId);
     await this.turns.commit({
       reservation,
       token,
@@ -170,12 +174,18 @@ export class RunTurn {
   private async endWithout(turn: OpenTurn, cause: unknown): Promise<void> {
     const code = codeOf(cause);
     try {
-      if (turn.request.onAgentFailure === 'keep-input') await this.commit(turn, turn.input, code);
+      const keeps = turn.request.onAgentFailure === 'keep-input' && turn.keptStateId === null;
+      if (keeps) await this.commit(turn, turn.input, code);
       else await this.turns.fail(turn.reservation, turn.token, code);
     } catch {
       await this.turns.fail(turn.reservation, turn.token, code).catch(() => undefined);
     }
   }
+}
+
+function inputOf({ parent, agent }: TurnGround, events: readonly InputEvent[]): readonly DomainEvent[] {
+  const { descriptorId, version, definition } = agent;
+  return decideInput(parent?.memory ?? null, { agent: { descriptorId, version }, definition, events });
 }
 
 function isSilent(request: TurnRequest, handover: HandoverStatus): boolean {

@@ -30,8 +30,11 @@ export interface TurnRequest {
   /** When the agent fails: nothing of the turn stays, or the customer's words stay without an answer. */
   readonly onAgentFailure: 'drop' | 'keep-input';
   readonly idempotency: IdempotencyClaim | null;
-  /** What the surface answers to the new state and what is remembered there; kept with the key, byte for byte. */
-  readonly present: (state: State, memory: Memory) => Answer;
+  /**
+   * What the surface answers to the new state and what is remembered there; kept with the key, byte for byte.
+   * `keptStateId` is where the input stands, when an earlier turn of the same key has kept it.
+   */
+  readonly present: (state: State, memory: Memory, keptStateId: string | null) => Answer;
   /** Sees the reply as it comes, before it is committed. */
   readonly observe?: (output: AgentOutput) => void;
   /** A reply that is ready is kept until this resolves. */

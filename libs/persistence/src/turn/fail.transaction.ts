@@ -4,15 +4,15 @@ import { first, type Transaction } from '../database/transaction';
 import { freeKey } from './free-key';
 
 /**
- * Journals how a turn failed and frees its key. Its conversation is free with that: a turn that has ended holds nothing.
+ * Journals how a turn failed and frees its key, unless an earlier turn has kept the key's input. Its conversation is free with that: a turn that has ended holds nothing.
  * A turn that has ended already, or has another owner, stays as it is.
  */
 export function* fail(reservation: TurnReservation, token: string, code: string): Transaction<void> {
   const { businessId, turnId, idempotency } = reservation;
-  const mine = yield* first(sql`
+  const mine = yield* first<{ keptStateId: string | null }>(sql`
     UPDATE turn SET outcome = 'failed', result = ${code}, ended_at = epoch_ms()
     WHERE business_id = ${businessId} AND turn_id = ${turnId} AND token = ${token} AND outcome IS NULL
-    RETURNING turn_id`);
-  if (mine === undefined || idempotency === null) return;
+    RETURNING kept_state_id AS "keptStateId"`);
+  if (mine === undefined || mine.keptStateId !== null || idempotency === null) return;
   yield* freeKey(reservation, idempotency);
 }

@@ -30,6 +30,7 @@ export function* findTurn(businessId: string, turnId: string): Transaction<Journ
     FROM turn WHERE business_id = ${businessId} AND turn_id = ${turnId}`);
   if (row === undefined) return undefined;
   const stateId = row.outcome === 'committed' ? row.result : row.keptStateId;
+  const saidIn = row.keptStateId ?? stateId;
   return {
     businessId,
     turnId,
@@ -37,7 +38,7 @@ export function* findTurn(businessId: string, turnId: string): Transaction<Journ
     conversationId: row.conversationId,
     ...statusOf(row),
     stateId,
-    input: stateId === null ? readInput(row.input) : yield* inputOf(businessId, stateId),
+    input: saidIn === null ? readInput(row.input) : yield* inputOf(businessId, saidIn),
     startedAt: new Date(row.startedAt).toISOString(),
   };
 }

@@ -16,6 +16,9 @@ interface ClaimRow {
   readonly body: string | null;
   readonly leaseEndsInMs: number;
   readonly running: number;
+  /** The state that keeps the input of the key's turn, which failed. */
+  readonly keptStateId: string | null;
+  readonly isKeptThere: number;
 }
 
 /** Transaction 1. Locks in this order: key, session, conversation. `token` is the fencing token that the turn's owner will hold. */
@@ -25,17 +28,18 @@ export function* reserve(reservation: TurnReservation, token: string): Transacti
     const held = claim === null ? undefined : yield* findClaim(businessId, claim);
     const answered = refuseHeld(held, claim);
     if (answered !== undefined) return answered;
+    const keptStateId = held?.keptStateId ?? null;
     const ground = yield* findGround(reservation);
     if ('kind' in ground) return ground;
     const conversation = conversationId === null ? null : yield* holdConversation(businessId, conversationId);
     const refusal = conversation && (yield* refuseConversation(reservation, conversation));
     if (refusal) return refusal;
-    const isAnnounced = yield* journalStart(reservation, token);
+    const isAnnounced = yield* journalStart(reservation, token, keptStateId);
     if (claim === null || (yield* takeClaim(reservation, claim, held))) {
       if (conversationId !== null && conversation !== null) {
         yield* giveConversation(reservation, conversationId, conversation);
       }
-      return { kind: 'reserved', token, handover: ground.handover };
+      return { kind: 'reserved', token, handover: ground.handover, keptStateId };
     }
     yield* takeBack(reservation, isAnnounced);
   }
@@ -45,7 +49,9 @@ export function* reserve(reservation: TurnReservation, token: string): Transacti
 function findClaim(businessId: string, { route, key }: IdempotencyClaim): Transaction<ClaimRow | undefined> {
   return first<ClaimRow>(sql`
     SELECT k.fingerprint, k.turn_id AS "turnId", k.status, k.body, t.lease_until - epoch_ms() AS "leaseEndsInMs",
-      CASE WHEN t.outcome IS NULL THEN 1 ELSE 0 END AS running
+      CASE WHEN t.outcome IS NULL THEN 1 ELSE 0 END AS running, t.kept_state_id AS "keptStateId",
+      CASE WHEN EXISTS (SELECT 1 FROM state s WHERE s.business_id = t.business_id AND s.state_id = t.kept_state_id)
+        THEN 1 ELSE 0 END AS "isKeptThere"
     FROM idempotency_key k JOIN turn t ON t.business_id = k.business_id AND t.turn_id = k.turn_id
     WHERE k.business_id = ${businessId} AND k.route = ${route} AND k.key = ${key} FOR UPDATE OF k`);
 }
@@ -54,10 +60,13 @@ function findClaim(businessId: string, { route, key }: IdempotencyClaim): Transa
 function refuseHeld(held: ClaimRow | undefined, claim: IdempotencyClaim | null): Reservation | undefined {
   if (held === undefined || claim === null) return undefined;
   const inProgress = held.running === 1 && held.leaseEndsInMs > 0;
-  if (held.status === null && !inProgress) return undefined;
+  const isKept = held.keptStateId !== null;
+  if (held.status === null && !inProgress && !isKept) return undefined;
   if (held.fingerprint !== claim.fingerprint) return { kind: 'key-reused' };
-  if (held.status === null) return { kind: 'in-progress', leaseEndsInMs: held.leaseEndsInMs };
-  if (held.body === null) throw new DomainError('SESSION_ERASED', 'the session of this answer was erased');
+  if (held.status === null && inProgress) return { kind: 'in-progress', leaseEndsInMs: held.leaseEndsInMs };
+  if (held.status === null && held.isKeptThere === 1) return undefined;
+  if (held.status === null || held.body === null)
+    throw new DomainError('SESSION_ERASED', 'the session of this answer was erased');
   return { kind: 'answered', answer: { status: held.status, body: held.body } };
 }
 
@@ -80,16 +89,20 @@ function* findGround(reservation: TurnReservation): Transaction<Ground | Reserva
 }
 
 /** Begins a turn, an announced one included; whether it was announced. @throws DomainError LEASE_LOST when it has ended */
-function* journalStart(reservation: TurnReservation, token: string): Transaction<boolean> {
+function* journalStart(
+  reservation: TurnReservation,
+  token: string,
+  keptStateId: string | null,
+): Transaction<boolean> {
   const { businessId, turnId, surface, parentStateId, conversationId, input, leaseMs } = reservation;
   const started = yield* first<{ announcedAt: number | null }>(sql`
     INSERT INTO turn (business_id, turn_id, surface, parent_state_id, conversation_id, input, token, started_at,
-      lease_until)
-    VALUES (${businessId}, ${turnId}, ${surface}, ${parentStateId}, ${conversationId}, ${canonicalJson(input)},
-      ${token}, epoch_ms(), epoch_ms() + ${leaseMs})
+      lease_until, kept_state_id)
+    VALUES (${businessId}, ${turnId}, ${surface}, ${parentStateId}, ${conversationId},
+      ${keptStateId === null ? canonicalJson(input) : null}, ${token}, epoch_ms(), epoch_ms() + ${leaseMs}, ${keptStateId})
     ON CONFLICT (business_id, turn_id) DO UPDATE SET parent_state_id = excluded.parent_state_id,
       input = excluded.input, token = excluded.token, started_at = excluded.started_at,
-      lease_until = excluded.lease_until
+      lease_until = excluded.lease_until, kept_state_id = excluded.kept_state_id
       WHERE turn.token = '' AND turn.outcome IS NULL
     RETURNING announced_at AS "announcedAt"`);
   if (started === undefined) throw leaseLost();

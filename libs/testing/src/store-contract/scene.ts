@@ -14,11 +14,14 @@ import {
   type Answer,
   type Conversation,
   type IdempotencyClaim,
+  type Reservation,
   type TurnCommit,
   type TurnReservation,
 } from '@app/application';
 import { uuidv7 } from 'uuidv7';
 import type { StorePorts } from './store-under-contract';
+
+type Reserved = Extract<Reservation, { kind: 'reserved' }>;
 
 export interface TurnOptions {
   readonly parent?: State;
@@ -103,11 +106,11 @@ export class Scene {
   /** Reserves a turn that nothing stands in the way of. */
   async reserve(
     options: TurnOptions = {},
-  ): Promise<{ reservation: TurnReservation; token: string; handover: HandoverStatus }> {
+  ): Promise<Omit<Reserved, 'kind'> & { reservation: TurnReservation }> {
     const reservation = this.reservation(options);
     const outcome = await this.store.turns.reserve(reservation);
     if (outcome.kind !== 'reserved') throw new Error(`the turn was not reserved: ${outcome.kind}`);
-    return { reservation, token: outcome.token, handover: outcome.handover };
+    return { ...outcome, reservation };
   }
 
   /** An empty conversation of this business. */
