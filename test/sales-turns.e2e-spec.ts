@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DomainError } from '@app/domain';
+import { TurnStore } from '@app/application';
+import { DomainError, event } from '@app/domain';
 import { saying, ScriptedAgent, type ScriptStep } from '@app/testing';
 import { createPostgres, DATABASES, type TestDatabase } from './support/databases';
 import { SalesClient } from './support/sales.client';
@@ -208,6 +209,46 @@ describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDat
     });
   });
 
+  it('what a process took and died with is kept, in order, and before what comes later', async () => {
+    const { sales, server } = await shop.open(saying('Hello!'), echo());
+    const { conversation_id: conversationId, messages } = await sales.say('hi');
+    const turns = server.app.get(TurnStore, { strict: false });
+    const taken = (text: string, waitedMs: number) => ({
+      businessId: 'demo',
+      turnId: `${text} of ${conversationId}`,
+      surface: 'sales-message',
+      parentStateId: messages.user.message_id.slice(0, -2),
+      input: [event('MessageReceived', { role: 'user', content: { kind: 'text', text } })],
+      leaseMs: 1_500,
+      idempotency: null,
+      expectHead: false,
+      conversationId,
+      line: { queueId: 'a process that died', waitedMs },
+    });
+    await turns.reserve(taken('one', 300));
+    await turns.announce(taken('two', 0));
+    const answer = await sales.say('three', { conversationId });
+    expect(answer.messages.assistant.content).toBe('You said three');
+    expect(await sales.talk(conversationId)).toEqual([
+      'user: hi',
+      'assistant: Hello!',
+      'user: one',
+      'user: two',
+      'user: three',
+      'assistant: You said three',
+    ]);
+    for (const text of ['one', 'two']) {
+      expect(await sales.status(`${text} of ${conversationId}`)).toMatchObject({
+        status: 'failed',
+        error: {
+          code: 'COMMAND_EXECUTION_FAILED',
+          message: 'The server stopped before it had answered',
+          message_kept: true,
+        },
+      });
+    }
+  });
+
   describe('Prefer: respond-async', () => {
     const prefer = { prefer: 'wait=10, respond-async' };
     const commandOf = (answer: HttpAnswer) =>
@@ -266,6 +307,29 @@ describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDat
 });
 
 describe('sales conversations of two servers on one PostgreSQL', () => {
+  it('messages are answered in the order they came, whichever server they came to', async () => {
+    const database = await createPostgres();
+    const servers = [
+      await startServer(database.url, { agent: new ScriptedAgent([saying('Hello!'), echo(1_500), echo()]) }),
+      await startServer(database.url, { agent: new ScriptedAgent([echo(), echo(), echo()]) }),
+    ];
+    const [first, second] = servers.map(({ url }) => new SalesClient(new ShopClient(url))) as [
+      SalesClient,
+      SalesClient,
+    ];
+    const { conversation_id: conversationId } = await first.say('hi', { agentId: TEAM });
+    const answers: Promise<unknown>[] = [];
+    for (const [at, client] of [first, second, first, second].entries()) {
+      answers.push(client.say(`message ${at}`, { conversationId }));
+      await sleep(200);
+    }
+    await Promise.all(answers);
+    const said = (await first.messages(conversationId)).filter(({ role }) => role === 'user').slice(1);
+    expect(said.map(({ content }) => content)).toEqual([0, 1, 2, 3].map((at) => `message ${at}`));
+    for (const server of servers) await server.stop();
+    await database.discard();
+  });
+
   it('twenty messages, ten to each, are all answered, one after another', async () => {
     const database = await createPostgres();
     const steps = () => Array.from({ length: 30 }, () => echo(5));

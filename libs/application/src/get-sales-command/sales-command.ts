@@ -34,6 +34,8 @@ export interface SalesCommand {
   readonly status: CommandStatus;
   /** Of a command that did not come to its end: the code it ended with. */
   readonly failure: string | null;
+  /** Of such a command: whether the message is in the conversation all the same. */
+  readonly isKept: boolean;
   readonly conversationId: string;
   readonly siteId: string | null;
   readonly title: string;

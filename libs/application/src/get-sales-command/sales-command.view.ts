@@ -43,6 +43,7 @@ export function salesCommand({ turn, conversation, state, before }: CommandMater
     commandId: turn.turnId,
     status,
     failure: turn.outcome,
+    isKept: turn.stateId !== null,
     conversationId: conversation.conversationId,
     siteId: conversation.siteId,
     title: title?.type === 'ConversationTitled' ? title.data.title : conversation.name,

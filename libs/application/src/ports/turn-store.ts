@@ -44,6 +44,24 @@ export interface TurnReservation {
   readonly expectHead: boolean;
   /** The conversation whose head the turn moves: nobody else can reserve it until the turn ends or its lease runs out. */
   readonly conversationId: string | null;
+  /** Its place among those who want the conversation; null: it does not wait. */
+  readonly line: TurnLine | null;
+}
+
+/** A turn that stands in a line is kept, whatever becomes of its owner, and those who came before it are answered first. */
+export interface TurnLine {
+  /** The queue of one process. Who stands in it knows its order, which counts there. */
+  readonly queueId: string;
+  /** How long ago it came, in milliseconds. */
+  readonly waitedMs: number;
+}
+
+/** A turn of a line whose owner died, and that is the caller's to end now. */
+export interface AdoptedTurn {
+  readonly reservation: TurnReservation;
+  readonly token: string;
+  /** Where its input is kept already; null: nowhere. */
+  readonly keptStateId: string | null;
 }
 
 export type Reservation =
@@ -129,10 +147,17 @@ export abstract class TurnStore {
 
   /**
    * Journals a turn that waits for its conversation, so that it can be asked about before it runs: `reserve` of the same
-   * turn id begins it. Its `leaseMs` is how long the announcement is believed; 0: until it begins or fails.
+   * turn id begins it, and it has claimed its key. Its `leaseMs` is how long the announcement is believed, and when it is
+   * announced again from then on; 0: until it begins or fails.
    * @throws DomainError CONVERSATION_NOT_FOUND
    */
   abstract announce(reservation: TurnReservation): Promise<void>;
+
+  /**
+   * Gives the caller a turn of a line that nobody owns any more, and its conversation, of each conversation the one that
+   * came first; undefined when there is none. Until it has ended, no other turn begins in its conversation.
+   */
+  abstract adopt(leaseMs: number): Promise<AdoptedTurn | undefined>;
 
   abstract getTurn(businessId: string, turnId: string): Promise<JournaledTurn | undefined>;
 

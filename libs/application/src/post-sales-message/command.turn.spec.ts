@@ -19,17 +19,22 @@ const CONVERSATION: Conversation = {
 };
 
 function aCommand(): CommandTurn {
-  return new CommandTurn('command-1', CONVERSATION, {
-    businessId: 'demo',
-    message: 'hi',
-    customer: { visitorId: 'v1' },
-    conversationId: null,
-    agentDescriptorId: null,
-    siteId: null,
-    idempotency: null,
-    inBackground: false,
-    present: () => ({ status: 200, body: '' }),
-  });
+  return new CommandTurn(
+    'command-1',
+    CONVERSATION,
+    {
+      businessId: 'demo',
+      message: 'hi',
+      customer: { visitorId: 'v1' },
+      conversationId: null,
+      agentDescriptorId: null,
+      siteId: null,
+      idempotency: null,
+      inBackground: false,
+      present: () => ({ status: 200, body: '' }),
+    },
+    () => ({ queueId: 'q1', waitedMs: 5 }),
+  );
 }
 
 describe('CommandTurn', () => {

@@ -1,7 +1,6 @@
 import { DomainError, event, type DomainErrorCode, type InputEvent } from '@app/domain';
-import { LONGEST_WAIT_MS } from '../conversation-queue/conversation-turn';
 import { type Conversation } from '../ports/conversation-store';
-import { type TurnReservation } from '../ports/turn-store';
+import { type TurnLine, type TurnReservation } from '../ports/turn-store';
 import { type TurnRequest } from '../run-turn/turn-request';
 import { CommandFailed } from './command-failed.error';
 import { type SalesMessageRequest } from './post-sales-message.command';
@@ -12,6 +11,10 @@ export const SALES_MESSAGE = 'sales-message';
 /** How the journal says that a command never ran: it waited in vain, or the first request of its key was answered. */
 export const WAITED_TOO_LONG: DomainErrorCode = 'CONVERSATION_BUSY';
 export const ANSWERED_BEFORE = 'ANSWERED_BEFORE';
+
+/** How long it is believed that a command waits, and how often it is told anew. */
+const BELIEVED_MS = 10_000;
+const RENEW_MS = 3_000;
 
 /** Errors that end a command which had begun, or waited in vain, and the code it then fails with. */
 const FAILURES: Partial<Record<DomainErrorCode, DomainErrorCode>> = {
@@ -29,11 +32,13 @@ export class CommandTurn {
   readonly request: TurnRequest;
   isAnnounced = false;
   private isPresented = false;
+  private renewal: NodeJS.Timeout | undefined;
 
   constructor(
     readonly commandId: string,
     readonly conversation: Conversation,
     asked: SalesMessageRequest,
+    private readonly line: () => TurnLine,
   ) {
     this.request = {
       businessId: conversation.businessId,
@@ -46,6 +51,7 @@ export class CommandTurn {
       silentOnceRequested: true,
       onAgentFailure: 'keep-input',
       idempotency: asked.idempotency,
+      line,
       present: (state, _memory, keptStateId) => {
         this.isPresented = true;
         const messageStateId = keptStateId ?? state.stateId;
@@ -54,14 +60,23 @@ export class CommandTurn {
     };
   }
 
+  /** Announces it again and again until it stops waiting; one that has begun is left alone by that. */
+  renew(announce: () => Promise<void>): void {
+    this.renewal = setInterval(() => void announce().catch(() => undefined), RENEW_MS).unref();
+  }
+
+  stopsWaiting(): void {
+    clearInterval(this.renewal);
+  }
+
   /** Only a turn that was reserved is presented. */
   get hasBegun(): boolean {
     return this.isPresented;
   }
 
-  /** How the journal is told of it while it waits; it believes so for as long as anybody waits. */
+  /** How the journal is told of it while it waits; it is told again before it ceases to believe so. */
   get announcement(): TurnReservation {
-    const { businessId, surface, events } = this.request;
+    const { businessId, surface, events, idempotency } = this.request;
     const { conversationId, headStateId } = this.conversation;
     const place = { conversationId, parentStateId: headStateId, expectHead: false };
     return {
@@ -69,8 +84,9 @@ export class CommandTurn {
       turnId: this.commandId,
       surface,
       input: events,
-      leaseMs: LONGEST_WAIT_MS + 10_000,
-      idempotency: null,
+      leaseMs: BELIEVED_MS,
+      idempotency,
+      line: this.line(),
       ...place,
     };
   }

@@ -45,7 +45,7 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     place: QueuePlace,
   ): Promise<StartedCommand> {
     const conversation = await this.opener.open(request, conversationId);
-    const command = new CommandTurn(await this.commandId(request), conversation, request);
+    const command = new CommandTurn(await this.commandId(request), conversation, request, () => place.line());
     if (request.inBackground || place.waits) await this.announce(command);
     const finished = this.finish(command, place).finally(() => place.leave());
     return { commandId: command.commandId, finished };
@@ -65,9 +65,11 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
   private async finish(command: CommandTurn, place: QueuePlace): Promise<TurnResult> {
     try {
       const result = await this.conversationTurn.run(place, command.request, () => this.announce(command));
+      command.stopsWaiting();
       if (result.replayed) await this.withdraw(command, ANSWERED_BEFORE);
       return result;
     } catch (error) {
+      command.stopsWaiting();
       const code = error instanceof DomainError ? error.code : 'INTERNAL';
       await this.withdraw(command, code);
       if (code === 'IDEMPOTENCY_KEY_REUSED') await this.opener.discardUnused(command.conversation);
@@ -89,6 +91,7 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     if (command.isAnnounced) return;
     command.isAnnounced = true;
     await this.turns.announce(command.announcement);
+    command.renew(() => this.turns.announce(command.announcement));
   }
 
   /** What was announced and did not begin is not waited for any longer; if that cannot be written, it runs out. */

@@ -11,6 +11,7 @@ const reservation: TurnReservation = {
   idempotency: { route: 'r', key: 'k', fingerprint: 'f' },
   expectHead: false,
   conversationId: null,
+  line: null,
 };
 
 /** Answers `reserve` from a queue, the last answer for ever. */

@@ -161,6 +161,7 @@ export class RunTurn {
       idempotency: request.idempotency,
       expectHead: request.origin.kind === 'state' && request.origin.expectHead,
       conversationId: conversation?.conversationId ?? null,
+      line: request.line?.() ?? null,
     };
   }
 

@@ -1,6 +1,6 @@
 import type { InputEvent, Memory, State } from '@app/domain';
 import type { AgentOutput } from '../ports/agent';
-import type { Answer, IdempotencyClaim } from '../ports/turn-store';
+import type { Answer, IdempotencyClaim, TurnLine } from '../ports/turn-store';
 
 /** Where a turn goes on from: any state of a tree, or the head of a conversation, which it then moves. */
 export type TurnOrigin =
@@ -37,6 +37,8 @@ export interface TurnRequest {
   readonly present: (state: State, memory: Memory, keptStateId: string | null) => Answer;
   /** Sees the reply as it comes, before it is committed. */
   readonly observe?: (output: AgentOutput) => void;
+  /** Its place in the line that its conversation is waited for in, by now. */
+  readonly line?: () => TurnLine;
   /** A reply that is ready is kept until this resolves. */
   readonly beforeCommit?: () => Promise<void>;
 }

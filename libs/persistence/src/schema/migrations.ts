@@ -5,6 +5,7 @@ import { ProtectHistory1764000000003 } from './migrations/1764000000003-protect-
 import { CreateCatalogue1764000000004 } from './migrations/1764000000004-create-catalogue';
 import { CreateConversations1764000000005 } from './migrations/1764000000005-create-conversations';
 import { CreateHandovers1764000000006 } from './migrations/1764000000006-create-handovers';
+import { QueueTurns1764000000010 } from './migrations/1764000000010-queue-turns';
 
 /** In the order they run. A migration that was released is never changed: add the next one. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateCatalogue1764000000004,
   CreateConversations1764000000005,
   CreateHandovers1764000000006,
+  QueueTurns1764000000010,
 ];

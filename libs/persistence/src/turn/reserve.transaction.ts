@@ -4,7 +4,7 @@ import { sql } from '../database/statement';
 import { first, run, type Transaction } from '../database/transaction';
 import { HANDOVER_OF_G } from '../handover/handover.query';
 import { missingState } from '../state/erased.query';
-import { abandonTurn, giveConversation, holdConversation, refuseConversation } from './hold-conversation';
+import { abandonTurn, giveConversation, holdForTurn, refuseConversation } from './hold-conversation';
 import { leaseLost } from './lease-lost';
 
 const CLAIM_ATTEMPTS = 3;
@@ -19,6 +19,7 @@ interface ClaimRow {
   /** The state that keeps the input of the key's turn, which failed. */
   readonly keptStateId: string | null;
   readonly isKeptThere: number;
+  readonly isAnnounced: number;
 }
 
 /** Transaction 1. Locks in this order: key, session, conversation. `token` is the fencing token that the turn's owner will hold. */
@@ -31,7 +32,7 @@ export function* reserve(reservation: TurnReservation, token: string): Transacti
     const keptStateId = held?.keptStateId ?? null;
     const ground = yield* findGround(reservation);
     if ('kind' in ground) return ground;
-    const conversation = conversationId === null ? null : yield* holdConversation(businessId, conversationId);
+    const conversation = conversationId === null ? null : yield* holdForTurn(reservation, conversationId);
     const refusal = conversation && (yield* refuseConversation(reservation, conversation));
     if (refusal) return refusal;
     const isAnnounced = yield* journalStart(reservation, token, keptStateId);
@@ -51,7 +52,8 @@ function findClaim(businessId: string, { route, key }: IdempotencyClaim): Transa
     SELECT k.fingerprint, k.turn_id AS "turnId", k.status, k.body, t.lease_until - epoch_ms() AS "leaseEndsInMs",
       CASE WHEN t.outcome IS NULL THEN 1 ELSE 0 END AS running, t.kept_state_id AS "keptStateId",
       CASE WHEN EXISTS (SELECT 1 FROM state s WHERE s.business_id = t.business_id AND s.state_id = t.kept_state_id)
-        THEN 1 ELSE 0 END AS "isKeptThere"
+        THEN 1 ELSE 0 END AS "isKeptThere",
+      CASE WHEN t.token = '' THEN 1 ELSE 0 END AS "isAnnounced"
     FROM idempotency_key k JOIN turn t ON t.business_id = k.business_id AND t.turn_id = k.turn_id
     WHERE k.business_id = ${businessId} AND k.route = ${route} AND k.key = ${key} FOR UPDATE OF k`);
 }
@@ -63,6 +65,8 @@ function refuseHeld(held: ClaimRow | undefined, claim: IdempotencyClaim | null):
   const isKept = held.keptStateId !== null;
   if (held.status === null && !inProgress && !isKept) return undefined;
   if (held.fingerprint !== claim.fingerprint) return { kind: 'key-reused' };
+  // Who only waits does not keep another request of its key from being the first.
+  if (held.running === 1 && held.isAnnounced === 1) return undefined;
   if (held.status === null && inProgress) return { kind: 'in-progress', leaseEndsInMs: held.leaseEndsInMs };
   if (held.status === null && held.isKeptThere === 1) return undefined;
   if (held.status === null || held.body === null)
@@ -94,12 +98,13 @@ function* journalStart(
   token: string,
   keptStateId: string | null,
 ): Transaction<boolean> {
-  const { businessId, turnId, surface, parentStateId, conversationId, input, leaseMs } = reservation;
+  const { businessId, turnId, surface, parentStateId, conversationId, input, leaseMs, line } = reservation;
   const started = yield* first<{ announcedAt: number | null }>(sql`
     INSERT INTO turn (business_id, turn_id, surface, parent_state_id, conversation_id, input, token, started_at,
-      lease_until, kept_state_id)
+      lease_until, kept_state_id, queue_id)
     VALUES (${businessId}, ${turnId}, ${surface}, ${parentStateId}, ${conversationId},
-      ${keptStateId === null ? canonicalJson(input) : null}, ${token}, epoch_ms(), epoch_ms() + ${leaseMs}, ${keptStateId})
+      ${keptStateId === null ? canonicalJson(input) : null}, ${token}, epoch_ms(), epoch_ms() + ${leaseMs}, ${keptStateId},
+      ${line?.queueId ?? null})
     ON CONFLICT (business_id, turn_id) DO UPDATE SET parent_state_id = excluded.parent_state_id,
       input = excluded.input, token = excluded.token, started_at = excluded.started_at,
       lease_until = excluded.lease_until, kept_state_id = excluded.kept_state_id
@@ -125,11 +130,11 @@ function* takeClaim(
   held: ClaimRow | undefined,
 ): Transaction<boolean> {
   if (held === undefined) return yield* insertClaim(reservation, claim);
-  yield* takeOver(reservation, claim, held);
+  if (held.turnId !== reservation.turnId) yield* takeOver(reservation, claim, held);
   return true;
 }
 
-function* insertClaim(
+export function* insertClaim(
   { businessId, turnId }: TurnReservation,
   claim: IdempotencyClaim,
 ): Transaction<boolean> {
@@ -140,14 +145,24 @@ function* insertClaim(
   return inserted !== undefined;
 }
 
-/** The owner before is dead or too late: its turn is journalled as abandoned, and its token opens nothing any more. */
+/**
+ * The owner before is dead or too late: its turn is journalled as abandoned, and its token opens nothing any more. One that
+ * only waits goes on waiting, for this one's answer.
+ */
 function* takeOver(
   { businessId, turnId }: TurnReservation,
   claim: IdempotencyClaim,
   held: ClaimRow,
 ): Transaction<void> {
-  yield* abandonTurn(businessId, held.turnId);
+  if (held.isAnnounced === 1) yield* forgetInput(businessId, held.turnId);
+  else yield* abandonTurn(businessId, held.turnId);
   yield* run(sql`
     UPDATE idempotency_key SET turn_id = ${turnId}, fingerprint = ${claim.fingerprint}, created_at = epoch_ms()
     WHERE business_id = ${businessId} AND route = ${claim.route} AND key = ${claim.key}`);
+}
+
+/** Of a turn that waits while another request of its key says the same: it has nothing to keep. */
+export function forgetInput(businessId: string, turnId: string): Transaction<void> {
+  return run(sql`
+    UPDATE turn SET input = NULL WHERE business_id = ${businessId} AND turn_id = ${turnId} AND token = ''`);
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/domain';
 import {
   TurnStore,
+  type AdoptedTurn,
   type JournaledTurn,
   type Lineage,
   type Reservation,
@@ -13,6 +14,7 @@ import { Database } from '../database/database';
 import { sql } from '../database/statement';
 import { first } from '../database/transaction';
 import { findLineage, NO_SNAPSHOT } from '../state/lineage.query';
+import { adopt, findLeftBehind } from './adopt.transaction';
 import { announce } from './announce.transaction';
 import { commit } from './commit.transaction';
 import { eraseSession } from './erase-session.transaction';
@@ -50,7 +52,7 @@ export class SqlTurnStore extends TurnStore {
   }
 
   reserve(reservation: TurnReservation): Promise<Reservation> {
-    const token = randomBytes(6).toString('base64url');
+    const token = newToken();
     this.purgeNowAndThen();
     return this.database.write(() => reserve(reservation, token));
   }
@@ -65,6 +67,14 @@ export class SqlTurnStore extends TurnStore {
 
   announce(reservation: TurnReservation): Promise<void> {
     return this.database.write(() => announce(reservation));
+  }
+
+  async adopt(leaseMs: number): Promise<AdoptedTurn | undefined> {
+    for (const left of await this.database.read(findLeftBehind)) {
+      const adopted = await this.database.write(() => adopt(left, newToken(), leaseMs));
+      if (adopted !== undefined) return adopted;
+    }
+    return undefined;
   }
 
   getTurn(businessId: string, turnId: string): Promise<JournaledTurn | undefined> {
@@ -98,4 +108,8 @@ export class SqlTurnStore extends TurnStore {
     this.purgedAt = performance.now();
     this.database.write(purgeKeys).catch(() => undefined);
   }
+}
+
+function newToken(): string {
+  return randomBytes(6).toString('base64url');
 }

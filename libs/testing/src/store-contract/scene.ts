@@ -5,7 +5,6 @@ import {
   MEMORY_FORMAT_VERSION,
   toEventRecord,
   type DomainEvent,
-  type HandoverStatus,
   type InputEvent,
   type State,
 } from '@app/domain';
@@ -16,6 +15,7 @@ import {
   type IdempotencyClaim,
   type Reservation,
   type TurnCommit,
+  type TurnLine,
   type TurnReservation,
 } from '@app/application';
 import { uuidv7 } from 'uuidv7';
@@ -33,6 +33,7 @@ export interface TurnOptions {
   readonly idempotency?: IdempotencyClaim;
   readonly answer?: Answer | null;
   readonly conversationId?: string;
+  readonly line?: TurnLine;
   readonly turnId?: string;
   /** What the agent did besides its reply. */
   readonly effects?: readonly DomainEvent[];
@@ -64,6 +65,7 @@ export class Scene {
       idempotency: options.idempotency ?? null,
       expectHead: options.expectHead ?? false,
       conversationId: options.conversationId ?? null,
+      line: options.line ?? null,
     };
   }
 

@@ -8,6 +8,7 @@ import { describeIdempotency } from './idempotency.contract';
 import { describeJournal } from './journal.contract';
 import { describeLease } from './lease.contract';
 import { describeLineage } from './lineage.contract';
+import { describeQueue } from './queue.contract';
 import { describeSalesRecords } from './sales-records.contract';
 import { describeStateReader } from './state-reader.contract';
 import type { OpenStore, StoreUnderContract } from './store-under-contract';
@@ -33,6 +34,7 @@ export function describeStore(name: string, open: OpenStore): void {
       describeJournal,
       describeConversationStore,
       describeConversationTurn,
+      describeQueue,
       describeHandover,
       describeSalesRecords,
       describeErasure,
