@@ -82,6 +82,32 @@ describe.each(DATABASES)('hand-off on %s', (_name, createDatabase) => {
     expectProblem(await shop.get('/handovers?status=lost'), 400, 'INVALID_ARGUMENT');
   });
 
+  it('accepted, human, returned: who took it is the one who has it, and writes as the agent', async () => {
+    const { id, sessionId } = await begin();
+    await chat.tell(id, { role: 'agent', content: 'made elsewhere' });
+    expect(await statusOf(sessionId)).toBeUndefined();
+    expect((await step(sessionId, 'accept')).json).toMatchObject({ status: 'accepted', by: null });
+    expect((await step(sessionId, 'accept', { by: 'Anna' })).json).toMatchObject({ by: 'Anna' });
+    await chat.tell(id, { role: 'user', content: 'is somebody there?' });
+    expect(await statusOf(sessionId)).toBe('accepted');
+    await chat.tell(id, { role: 'agent', content: 'Anna here.' });
+    expect(await list('?status=human')).toMatchObject([{ sessionId, conversationId: id, by: 'Anna' }]);
+    expectProblem(await step(sessionId, 'accept', { by: 'Bob' }), 409, 'HUMAN_HAS_IT');
+    expect((await step(sessionId, 'accept', { by: 'Anna' })).json).toMatchObject({ status: 'human' });
+    expect((await step(sessionId, 'return', { by: 'Bob' })).json).toMatchObject({ status: 'returned' });
+    expect((await step(sessionId, 'accept', { by: 'Bob' })).json).toMatchObject({ by: 'Bob' });
+    await step(sessionId, 'return');
+  });
+
+  it('a request that nobody took can be taken back', async () => {
+    const { id, sessionId } = await begin();
+    await chat.say(id, 'hand over');
+    expect((await step(sessionId, 'return', { by: 'Anna' })).json).toMatchObject({ status: 'returned' });
+    expectProblem(await step(sessionId, 'return'), 400, 'INVALID_ARGUMENT');
+    await chat.say(id, 'back to you');
+    expect(agent.memory.handover).toBe('none');
+  });
+
   it('a request alone does not silence the assistant here', async () => {
     const { id } = await begin();
     await chat.say(id, 'hand over');

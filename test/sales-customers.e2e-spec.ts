@@ -39,16 +39,23 @@ describe.each(DATABASES)('customers of sales conversations on %s', (_name, creat
     it('45: goes on with its own customer only', async () => {
       const { conversation_id: conversationId } = await sales.say('hi', { visitor_id: 'v1', lead_id: 'l1' });
       for (const ids of [
+        { visitor_id: 'v1' },
         { visitor_id: 'v2' },
         { lead_id: 'l2' },
         { userId: 'v1' },
         { visitor_id: 'v1', lead_id: 'l2' },
+        { visitor_id: 'v1', userId: 'u1' },
       ]) {
         await refused({ conversationId, ...ids });
       }
       expect(await sales.messages(conversationId)).toHaveLength(2);
       expect(await sales.conversations('lead_id=l2')).toEqual([]);
-      for (const ids of [{ visitor_id: 'v1' }, { lead_id: 'l1' }, { lead_id: 'l1', visitor_id: 'v9' }]) {
+      for (const ids of [
+        { lead_id: 'l1' },
+        { lead_id: 'l1', visitor_id: 'v9' },
+        { lead_id: 'l1', userId: 'u1' },
+        { userId: 'u1' },
+      ]) {
         expect((await sales.post({ message: 'hi', conversationId, ...ids })).status).toBe(200);
       }
     });
@@ -62,6 +69,37 @@ describe.each(DATABASES)('customers of sales conversations on %s', (_name, creat
       await refused({ conversationId, lead_id: 'eve-lead' }, other);
       expect((await sales.say('hi', { conversationId, ...asLead })).conversation_id).toBe(conversationId);
       await refused({ conversationId, visitor_id: 'eve', lead_id: 'somebody' });
+    });
+
+    it('45: a second lead on a device gets nothing that the first has claimed', async () => {
+      const tablet = { visitor_id: 'tablet' };
+      const { conversation_id: conversationId } = await sales.say('my address is …', tablet);
+      await sales.say('I am Alice', { ...tablet, lead_id: 'alice' });
+      const bobs = await sales.say('I am Bob', { ...tablet, lead_id: 'bob' });
+      expect(await sales.conversations('lead_id=bob')).toEqual([bobs.conversation_id]);
+      expect(await sales.conversations('lead_id=alice')).toContain(conversationId);
+      for (const ids of [{ lead_id: 'bob' }, { ...tablet, lead_id: 'bob' }, tablet]) {
+        await refused({ conversationId, ...ids });
+      }
+      expect(await sales.conversations('visitor_id=tablet')).toEqual([]);
+      expect((await sales.post({ message: 'hi', conversationId, lead_id: 'alice' })).status).toBe(200);
+      expect(await sales.conversations('lead_id=alice')).toContain(conversationId);
+    });
+
+    it('45: a visitor that becomes a user has its conversations as that user, and as nobody else', async () => {
+      const visitor = { visitor_id: 'una' };
+      const first = await sales.say('hi', visitor);
+      const second = await sales.say('hi', visitor);
+      const both = [second.conversation_id, first.conversation_id];
+      expect(await sales.conversations('visitor_id=una')).toEqual(both);
+      await sales.say('it is me', { ...visitor, userId: 'una-user', conversationId: first.conversation_id });
+      expect(await sales.conversations('userId=una-user')).toEqual(both);
+      expect(await sales.conversations('visitor_id=una')).toEqual([]);
+      for (const conversationId of both) {
+        const goOn = { message: 'hi', conversationId };
+        expect((await sales.post({ ...goOn, userId: 'una-user' })).status).toBe(200);
+        await refused({ ...goOn, visitor_id: 'una' });
+      }
     });
 
     it('33: of another business, of the other surface or of nobody is the same to the byte', async () => {
@@ -148,10 +186,11 @@ describe.each(DATABASES)('customers of sales conversations on %s', (_name, creat
       const asUser = await sales.say('hi', { visitor_id: null, userId: 'ann-user' });
       const later = await sales.say('hi', { visitor_id: null, lead_id: 'ann-lead' });
       const ids = (...answers: SalesAnswer[]) => answers.map(({ conversation_id }) => conversation_id);
-      expect(await sales.conversations('visitor_id=ann')).toEqual(ids(asLead, visit));
+      expect(await sales.conversations('visitor_id=ann')).toEqual([]);
       expect(await sales.conversations('lead_id=ann-lead')).toEqual(ids(later, asLead, visit));
       expect(await sales.conversations('userId=ann-user')).toEqual(ids(asUser));
-      expect(await sales.conversations('userId=ann-user&visitor_id=ann')).toEqual(ids(asUser, asLead, visit));
+      expect(await sales.conversations('userId=ann-user&visitor_id=ann')).toEqual(ids(asUser));
+      expect(await sales.conversations('lead_id=ann-lead&visitor_id=ann')).toEqual(ids(later, asLead, visit));
       expect(await sales.conversations('lead_id=ann-lead&limit=1&offset=1')).toEqual(ids(asLead));
       expect(await sales.conversations('lead_id=ann-lead&offset=3')).toEqual([]);
       for (const query of ['visitor_id=ann', 'lead_id=ann-lead', 'site_id=site_456']) {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DomainError } from '@app/domain';
+import { TurnStore } from '@app/application';
+import { DomainError, event } from '@app/domain';
 import { saying, ScriptedAgent, type ScriptStep } from '@app/testing';
 import { createPostgres, DATABASES, type TestDatabase } from './support/databases';
 import { SalesClient } from './support/sales.client';
@@ -11,7 +12,7 @@ import { startServer } from './support/test-server';
 const TEAM = '018e7dc6-d9f8-48aa-1751-b57fdce7403e';
 
 const errorOf = ({ json }: HttpAnswer) =>
-  (json as { error: { code: string; message: string; command_id?: string } }).error;
+  (json as { error: { code: string; message: string; command_id?: string; message_kept?: boolean } }).error;
 
 describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDatabase) => {
   let database: TestDatabase;
@@ -129,6 +130,74 @@ describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDat
       ]);
     });
 
+    it('is asked again by a retry with the same key, and the message is said once', async () => {
+      const fault = (code: 'AGENT_UNAVAILABLE' | 'AGENT_TIMEOUT'): ScriptStep => ({
+        kind: 'error',
+        error: new DomainError(code, 'the agent is tired'),
+      });
+      const { sales, agent } = await shop.open(
+        saying('Hello!'),
+        fault('AGENT_UNAVAILABLE'),
+        fault('AGENT_TIMEOUT'),
+        echo(),
+      );
+      const { conversation_id: conversationId } = await sales.say('hi');
+      const body = { visitor_id: 'visitor_1', message: 'anybody?', conversationId };
+      const key = { 'idempotency-key': `retry ${conversationId}` };
+      const commands = new Set<string | undefined>();
+      for (const status of [503, 504]) {
+        const failed = await sales.post(body, key);
+        expect([failed.status, errorOf(failed).message_kept]).toEqual([status, true]);
+        commands.add(errorOf(failed).command_id);
+        expect(await sales.talk(conversationId)).toEqual(['user: hi', 'assistant: Hello!', 'user: anybody?']);
+      }
+      expect(commands.size).toBe(2);
+      const kept = (await sales.messages(conversationId))[2];
+      const answered = await sales.post(body, key);
+      expect([answered.status, answered.json]).toMatchObject([
+        200,
+        {
+          data: {
+            messages: {
+              user: { content: 'anybody?', message_id: kept?.message_id },
+              assistant: { content: 'You said anybody?' },
+            },
+          },
+        },
+      ]);
+      expect(await sales.talk(conversationId)).toEqual([
+        'user: hi',
+        'assistant: Hello!',
+        'user: anybody?',
+        'assistant: You said anybody?',
+      ]);
+      const again = await sales.post(body, key);
+      expect([again.text, again.headers.get('idempotency-replayed')]).toEqual([answered.text, 'true']);
+      expect((await sales.post({ ...body, message: 'another' }, key)).status).toBe(422);
+      expect(agent.calls).toHaveLength(4);
+    });
+
+    it('in the background is asked again by a retry, under another command', async () => {
+      const { sales } = await shop.open(
+        { kind: 'error', error: new DomainError('AGENT_FAILED', 'tired') },
+        echo(),
+      );
+      const body = { visitor_id: 'patient', message: 'hi' };
+      const headers = { prefer: 'respond-async', 'idempotency-key': 'patient' };
+      const commandOf = ({ json }: HttpAnswer) => (json as { data: { command_id: string } }).data.command_id;
+      const ended = async (commandId: string, status: string) => {
+        while ((await sales.status(commandId)).status !== status) await sleep(10);
+      };
+      const first = commandOf(await sales.post(body, headers));
+      await ended(first, 'failed');
+      const second = commandOf(await sales.post(body, headers));
+      await ended(second, 'completed');
+      expect(second).not.toBe(first);
+      expect(commandOf(await sales.post(body, headers))).toBe(second);
+      const [conversationId = ''] = await sales.conversations('visitor_id=patient');
+      expect(await sales.talk(conversationId)).toEqual(['user: hi', 'assistant: You said hi']);
+    });
+
     it('with a bug is told with 500, and the first message of a conversation is kept too', async () => {
       const { sales, server } = await shop.open({ kind: 'error', error: new RangeError('c4n4ry') });
       const failed = await sales.post({ visitor_id: 'unlucky', message: 'hi' });
@@ -138,6 +207,47 @@ describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDat
       const [conversationId = ''] = await sales.conversations('visitor_id=unlucky');
       expect(await sales.talk(conversationId)).toEqual(['user: hi']);
     });
+  });
+
+  it('what a process took and died with is kept, in order, and before what comes later', async () => {
+    const { sales, server } = await shop.open(saying('Hello!'), echo());
+    const { conversation_id: conversationId, messages } = await sales.say('hi');
+    const turns = server.app.get(TurnStore, { strict: false });
+    const taken = (text: string, waitedMs: number) => ({
+      businessId: 'demo',
+      turnId: `${text} of ${conversationId}`,
+      surface: 'sales-message',
+      parentStateId: messages.user.message_id.slice(0, -2),
+      input: [event('MessageReceived', { role: 'user', content: { kind: 'text', text } })],
+      leaseMs: 1_500,
+      idempotency: null,
+      expectHead: false,
+      conversationId,
+      budget: null,
+      line: { queueId: 'a process that died', waitedMs },
+    });
+    await turns.reserve(taken('one', 300));
+    await turns.announce(taken('two', 0));
+    const answer = await sales.say('three', { conversationId });
+    expect(answer.messages.assistant.content).toBe('You said three');
+    expect(await sales.talk(conversationId)).toEqual([
+      'user: hi',
+      'assistant: Hello!',
+      'user: one',
+      'user: two',
+      'user: three',
+      'assistant: You said three',
+    ]);
+    for (const text of ['one', 'two']) {
+      expect(await sales.status(`${text} of ${conversationId}`)).toMatchObject({
+        status: 'failed',
+        error: {
+          code: 'COMMAND_EXECUTION_FAILED',
+          message: 'The server stopped before it had answered',
+          message_kept: true,
+        },
+      });
+    }
   });
 
   describe('Prefer: respond-async', () => {
@@ -198,6 +308,29 @@ describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDat
 });
 
 describe('sales conversations of two servers on one PostgreSQL', () => {
+  it('messages are answered in the order they came, whichever server they came to', async () => {
+    const database = await createPostgres();
+    const servers = [
+      await startServer(database.url, { agent: new ScriptedAgent([saying('Hello!'), echo(1_500), echo()]) }),
+      await startServer(database.url, { agent: new ScriptedAgent([echo(), echo(), echo()]) }),
+    ];
+    const [first, second] = servers.map(({ url }) => new SalesClient(new ShopClient(url))) as [
+      SalesClient,
+      SalesClient,
+    ];
+    const { conversation_id: conversationId } = await first.say('hi', { agentId: TEAM });
+    const answers: Promise<unknown>[] = [];
+    for (const [at, client] of [first, second, first, second].entries()) {
+      answers.push(client.say(`message ${at}`, { conversationId }));
+      await sleep(200);
+    }
+    await Promise.all(answers);
+    const said = (await first.messages(conversationId)).filter(({ role }) => role === 'user').slice(1);
+    expect(said.map(({ content }) => content)).toEqual([0, 1, 2, 3].map((at) => `message ${at}`));
+    for (const server of servers) await server.stop();
+    await database.discard();
+  });
+
   it('twenty messages, ten to each, are all answered, one after another', async () => {
     const database = await createPostgres();
     const steps = () => Array.from({ length: 30 }, () => echo(5));

@@ -4,6 +4,7 @@ import { ConversationTurn } from './conversation-queue/conversation-turn';
 import { ConversationsModule } from './conversations.module';
 import { InterveneHandler } from './intervene/intervene.handler';
 import { InvokeAssistantHandler } from './invoke-assistant/invoke-assistant.handler';
+import { KeepLeftBehindHandler } from './keep-left-behind/keep-left-behind.handler';
 import { AskedTogether } from './post-conversation-message/asked-together';
 import { PostConversationMessageHandler } from './post-conversation-message/post-conversation-message.handler';
 import { PostSalesMessageHandler } from './post-sales-message/post-sales-message.handler';
@@ -45,6 +46,7 @@ import { TurnGate } from './turn-budget/turn-gate';
     InterveneHandler,
     ReturnConversationHandler,
     StepHandoverHandler,
+    KeepLeftBehindHandler,
   ],
   exports: [CqrsModule, SetupModule, RunTurn],
 })

@@ -38,6 +38,7 @@ export * from './import-products/import-report';
 export * from './intervene/intervene.command';
 export * from './invoke-assistant/invoke-assistant.command';
 export * from './issue-key/issue-key.command';
+export * from './keep-left-behind/keep-left-behind.command';
 export * from './list-agent-versions/list-agent-versions.query';
 export * from './list-agents/list-agents.query';
 export * from './list-businesses/list-businesses.query';

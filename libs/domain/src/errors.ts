@@ -20,6 +20,7 @@ export type DomainErrorCode =
   | 'HUMAN_HAS_IT'
   | 'SLOT_TAKEN'
   | 'LEASE_LOST'
+  | 'TURN_INTERRUPTED'
   | 'AGENT_FAILED'
   | 'AGENT_TIMEOUT'
   | 'AGENT_UNAVAILABLE'

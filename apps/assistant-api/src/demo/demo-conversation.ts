@@ -32,7 +32,7 @@ export class DemoConversation {
       createdAt: now,
       updatedAt: now,
     });
-    await this.conversations.addCustomer(businessId, conversationId, customer);
+    await this.conversations.identify(businessId, conversationId, customer);
     for (const [role, text] of history) {
       await this.runTurn.run({
         businessId,

@@ -30,6 +30,12 @@ export class SalesErrorBodyDto {
     description: 'Of a command that had begun: its status can be asked for',
   })
   readonly command_id?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'Of a command: whether the message is in the conversation all the same. Absent: not known. In each case a retry with the same Idempotency-Key says it once',
+  })
+  readonly message_kept?: boolean;
 }
 
 export class SalesErrorDto {

@@ -52,6 +52,8 @@ describe('the sales envelope', () => {
       success: false,
       error: { code: 'COMMAND_EXECUTION_FAILED', message: 'too long', command_id: 'command-1' },
     });
+    const kept = new CommandFailed('command-1', 'AGENT_FAILED', new DomainError('AGENT_FAILED', 'no'), true);
+    expect(shown(toProblem(kept))).toMatchObject({ error: { command_id: 'command-1', message_kept: true } });
     expect(toProblem(failed)).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
   });
 });

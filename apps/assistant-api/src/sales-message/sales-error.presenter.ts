@@ -43,6 +43,7 @@ const CODES: Readonly<Record<ProblemCode, SalesErrorCode>> = {
   AGENT_TIMEOUT: 'COMMAND_EXECUTION_FAILED',
   AGENT_UNAVAILABLE: 'COMMAND_EXECUTION_FAILED',
   GENERATION_FAILED: 'COMMAND_EXECUTION_FAILED',
+  TURN_INTERRUPTED: 'COMMAND_EXECUTION_FAILED',
   LEASE_LOST: 'COMMAND_EXECUTION_FAILED',
   DATA_LOSS: 'INTERNAL_SERVER_ERROR',
   INTERNAL: 'INTERNAL_SERVER_ERROR',
@@ -56,7 +57,7 @@ export function presentSalesError(problem: HttpProblem): PresentedError {
   const { cause } = problem;
   const error =
     cause instanceof CommandFailed
-      ? { code: 'COMMAND_EXECUTION_FAILED' as const, message: problem.detail, command_id: cause.commandId }
+      ? commandError(cause, problem.detail)
       : { code: CODES[problem.code], message: messageOf(problem) };
   const body: SalesErrorDto = { success: false, error };
   return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) };
@@ -72,6 +73,11 @@ const THINGS: Readonly<Partial<Record<ProblemCode, string>>> = {
   STATE_NOT_FOUND: 'conversation',
   TURN_NOT_FOUND: 'command',
 };
+
+function commandError({ commandId, isKept }: CommandFailed, message: string): SalesErrorDto['error'] {
+  const kept = isKept === undefined ? {} : { message_kept: isKept };
+  return { code: 'COMMAND_EXECUTION_FAILED', message, command_id: commandId, ...kept };
+}
 
 /** The first bad field by its name; this envelope has no room for pointers. */
 function messageOf({ code, fields, detail }: HttpProblem): string {

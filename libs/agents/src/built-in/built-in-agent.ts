@@ -40,7 +40,7 @@ export class BuiltInAgent extends Agent {
     const { memory, shop } = request;
     const vocabulary = await shop.vocabulary();
     const turn = this.turnOf(request, vocabulary);
-    const acts = readActs(customerWords(request.input), vocabulary, turn.ground);
+    const acts = readActs(customerWords(request.input, request.memory), vocabulary, turn.ground);
     const done: Move[] = [];
     for (const [at, act] of acts.entries()) {
       signal.throwIfAborted();
@@ -68,7 +68,7 @@ export class BuiltInAgent extends Agent {
       canMeet: request.tools.tools.some(({ name }) => name === 'schedule_date'),
       show: presentationIn(phrasebook, language, vocabulary.currency),
     };
-    const said = customerWords(request.input).messages.join('\n');
+    const said = customerWords(request.input, request.memory).messages.join('\n');
     return {
       guide,
       ground: { request, said, phrasebook, situation },

@@ -1,4 +1,4 @@
-import { event, type DomainEvent } from '@app/domain';
+import { EMPTY_MEMORY, event, evolveAll, type DomainEvent } from '@app/domain';
 import { customerWords } from './customer-words';
 
 const user = (text: string) => event('MessageReceived', { role: 'user', content: { kind: 'text', text } });
@@ -34,7 +34,24 @@ describe('customerWords', () => {
     ],
     ['nothing of white space', [user('  \n')], []],
   ])('reads %s', (_name, input, messages) => {
-    expect(customerWords(input).messages).toEqual(messages);
+    expect(customerWords(input, EMPTY_MEMORY).messages).toEqual(messages);
+  });
+
+  const asked = event('ReplyRequested', {});
+  const replied = event('MessageReplied', { text: 'Hello!' });
+  const note = event('NoteAdded', { text: 'a regular' });
+  it.each<[string, DomainEvent[], string[]]>([
+    ['nothing that was answered', [user('hi'), replied], []],
+    [
+      'all that nobody has answered',
+      [user('hi'), replied, user('a mouse'), note, user('under $20')],
+      ['a mouse', 'under $20'],
+    ],
+  ])('when only a reply is asked for, reads %s', (_name, before, messages) => {
+    const memory = evolveAll(EMPTY_MEMORY, before);
+    expect(customerWords([asked], memory).messages).toEqual(messages);
+    expect(customerWords([asked, user('a keyboard')], memory).messages).toEqual(['a keyboard']);
+    expect(customerWords([note], memory).messages).toEqual([]);
   });
 
   it('knows that a picture came in which it cannot read', () => {
@@ -42,7 +59,7 @@ describe('customerWords', () => {
       role: 'user',
       content: { kind: 'audio', url: 'https://x.example/a.mp3' },
     });
-    expect(customerWords([picture]).hasUnreadable).toBe(true);
-    expect(customerWords([user('hi')]).hasUnreadable).toBe(false);
+    expect(customerWords([picture], EMPTY_MEMORY).hasUnreadable).toBe(true);
+    expect(customerWords([user('hi')], EMPTY_MEMORY).hasUnreadable).toBe(false);
   });
 });

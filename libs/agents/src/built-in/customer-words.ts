@@ -1,8 +1,16 @@
-import { contentAsText, type DomainEvent } from '@app/domain';
+import { contentAsText, type DomainEvent, type Memory } from '@app/domain';
 
 /** Form fields that say something about what is wanted. */
 const WISH_FIELD =
   /^(?:product|budget|price|max ?price|size|colou?r|brand|looking ?for|category|question|message)$/i;
+
+/** What says something, of the customer or of those who answered instead. */
+const CUSTOMER_EVENTS: ReadonlySet<string> = new Set<DomainEvent['type']>([
+  'MessageReceived',
+  'OptionChosen',
+  'FormSubmitted',
+  'StoreSelected',
+]);
 
 /** What the customer did in this turn, as text to read. */
 export interface CustomerWords {
@@ -13,14 +21,23 @@ export interface CustomerWords {
   readonly hasForm: boolean;
 }
 
-export function customerWords(input: readonly DomainEvent[]): CustomerWords {
+/** When a reply is asked for and nothing new was said, it is to what nobody has answered yet. */
+export function customerWords(input: readonly DomainEvent[], memory: Memory): CustomerWords {
+  const said = input.flatMap(textsOf).filter((text) => text.trim() !== '');
+  const isAsked = input.some(({ type }) => type === 'ReplyRequested');
+  const isNews = input.some(({ type }) => CUSTOMER_EVENTS.has(type));
   return {
-    messages: input.flatMap(textsOf).filter((text) => text.trim() !== ''),
+    messages: isAsked && !isNews ? unanswered(memory) : said,
     hasUnreadable: input.some(
       (event) => event.type === 'MessageReceived' && isFromCustomer(event) && isUnreadable(event),
     ),
     hasForm: input.some(({ type }) => type === 'FormSubmitted' || type === 'StoreSelected'),
   };
+}
+
+function unanswered({ transcript }: Memory): readonly string[] {
+  const answered = transcript.findLastIndex(({ speaker }) => speaker !== 'user' && speaker !== 'note');
+  return transcript.slice(answered + 1).flatMap(({ speaker, text }) => (speaker === 'user' ? [text] : []));
 }
 
 function textsOf(event: DomainEvent): readonly string[] {

@@ -8,7 +8,7 @@ import { type TurnRequest, type TurnResult } from '../run-turn/turn-request';
 
 /** How long a message waits for those before it, in this process and in others. */
 export const LONGEST_WAIT_MS = 30_000;
-const PAUSE = { firstMs: 25, longestMs: 500 } as const;
+const PAUSE = { firstMs: 25, longestMs: 250 } as const;
 
 /** Runs a turn of a conversation when its time has come. */
 @Injectable()

@@ -4,7 +4,8 @@ import type { SalesMessage } from '../conversation-messages/sales-message';
 export type CommandStatus = 'pending' | 'running' | 'completed' | 'failed' | 'cancelled';
 
 /**
- * `required`: the turn before asked for its missing arguments; `possible_match`: wanted, but arguments are missing;
+ * `required`: the turn before asked for its missing arguments; `possible_match`: wanted, but arguments
+ * are missing or, when none is, the customer's yes;
  * `not_required`: the command ended without it.
  */
 export type CommandToolStatus =
@@ -33,6 +34,8 @@ export interface SalesCommand {
   readonly status: CommandStatus;
   /** Of a command that did not come to its end: the code it ended with. */
   readonly failure: string | null;
+  /** Of such a command: whether the message is in the conversation all the same. */
+  readonly isKept: boolean;
   readonly conversationId: string;
   readonly siteId: string | null;
   readonly title: string;

@@ -116,6 +116,21 @@ describe('salesCommand', () => {
     ]);
   });
 
+  it('who the customer is is not asked for: what is missing is the yes', () => {
+    const order = event('ToolCalled', {
+      tool: 'sales_order',
+      arguments: { plan: 'team', quantity: 3 },
+      outcome: { status: 'possible_match', requiredArguments: ['lead_id'] },
+    });
+    const said = [event('CustomerIdentified', { leadId: 'lead-7' }), saidByCustomer('3 team plans')];
+    expect(commandOf({}, [...said, order]).tools[1]).toMatchObject({
+      status: 'possible_match',
+      arguments: { lead_id: 'lead-7', plan: 'team', quantity: 3 },
+      requiredArguments: [],
+    });
+    expect(commandOf({}, [order]).tools[1]).toMatchObject({ requiredArguments: ['lead_id'] });
+  });
+
   it('a completed call counts, whatever was tried after it', () => {
     const done = event('ToolCalled', {
       tool: 'delegate_conversation',

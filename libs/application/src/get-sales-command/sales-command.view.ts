@@ -1,5 +1,7 @@
 import {
   contentAsText,
+  EMPTY_MEMORY,
+  evolveAll,
   TOOLS,
   type DomainEvent,
   type Memory,
@@ -9,6 +11,7 @@ import {
 } from '@app/domain';
 import { ANSWERED_BEFORE, WAITED_TOO_LONG } from '../post-sales-message/command.turn';
 import { salesMessagesOf } from '../conversation-messages/sales-messages-of';
+import { leadOf } from '../tools/tool-handler';
 import { type Conversation } from '../ports/conversation-store';
 import { type JournaledTurn } from '../ports/turn-store';
 import { commandContext } from './command-context';
@@ -40,6 +43,7 @@ export function salesCommand({ turn, conversation, state, before }: CommandMater
     commandId: turn.turnId,
     status,
     failure: turn.outcome,
+    isKept: turn.stateId !== null,
     conversationId: conversation.conversationId,
     siteId: conversation.siteId,
     title: title?.type === 'ConversationTitled' ? title.data.title : conversation.name,
@@ -65,13 +69,22 @@ function replyOf(state: State) {
   return salesMessagesOf(state).find(({ messageId }) => messageId === `${state.stateId}-1`);
 }
 
-/** A tool that was called more than once is as its last call left it, unless one call was completed. */
+/**
+ * A tool that was called more than once is as its last call left it, unless one call was completed. Who the customer is
+ * needs no asking, also where the agent keeps it back until the customer has confirmed.
+ */
 function commandTool(
   tool: Tool,
   events: readonly DomainEvent[],
   status: CommandStatus,
   before: Memory | null,
 ): CommandTool {
+  const lead = leadOf(
+    evolveAll(
+      before ?? EMPTY_MEMORY,
+      events.filter(({ type }) => type === 'CustomerIdentified'),
+    ).customer,
+  );
   const calls = events.flatMap(({ type, data }) =>
     type === 'ToolCalled' && data.tool === tool.name ? [data] : [],
   );
@@ -82,7 +95,14 @@ function commandTool(
   const called = { ...none, arguments: given, status: outcome.status };
   if (outcome.status === 'completed') return { ...called, result: outcome.result };
   if (outcome.status === 'possible_match') {
-    return { ...called, requiredArguments: outcome.requiredArguments };
+    const requiredArguments = outcome.requiredArguments.filter(
+      (name) => name !== 'lead_id' || lead === undefined,
+    );
+    return {
+      ...called,
+      arguments: { ...(lead === undefined ? {} : { lead_id: lead }), ...given },
+      requiredArguments,
+    };
   }
   return { ...called, failure: { reason: outcome.reason, detail: outcome.detail } };
 }

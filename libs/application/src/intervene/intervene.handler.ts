@@ -56,7 +56,6 @@ export class InterveneHandler implements ICommandHandler<Intervene> {
     const at = this.clock.now().toISOString();
     const reason = before?.reason ?? 'a team member wrote';
     const entry = { businessId, sessionId, conversationId, by, reason, at };
-    await this.handovers.step(entry, 'accept');
     await this.handovers.step(entry, 'write');
     return isWithHuman(before?.status ?? 'none') ? [] : [event('HandoverAccepted', { by })];
   }

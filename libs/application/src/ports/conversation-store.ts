@@ -23,7 +23,7 @@ export interface Conversation {
 
 export interface ConversationFilter {
   readonly channel: ConversationChannel;
-  /** Any one of these ids is enough. A visitor that became a lead is found by either. */
+  /** Those whose customer tells these ids, as `isCustomerOf` says. */
   readonly customer?: CustomerIds;
   readonly siteId?: string;
   readonly conversationId?: string;
@@ -50,9 +50,14 @@ export abstract class ConversationStore {
     limit: number,
     cursor?: string,
   ): Promise<Page<Conversation>>;
-  /** Every id that was ever told of the conversation's customer, and through a lead those of its visitors. */
+  /** Every id that the conversation's customer has, one an entry. */
   abstract customerIds(businessId: string, conversationId: string): Promise<readonly CustomerIds[]>;
-  abstract addCustomer(businessId: string, conversationId: string, ids: CustomerIds): Promise<void>;
+  /**
+   * Takes in who writes in a conversation, and gives their lead and user to their other conversations that have none;
+   * false, and nothing is taken in, when it is somebody else's by `isCustomerOf`. One that nobody was told of is theirs.
+   * @throws DomainError CONVERSATION_NOT_FOUND
+   */
+  abstract identify(businessId: string, conversationId: string, told: CustomerIds): Promise<boolean>;
   /** Erases the conversation, its session and everything else that holds its text. False when there is none. */
   abstract delete(businessId: string, conversationId: string): Promise<boolean>;
 }

@@ -15,7 +15,10 @@ export interface HandoverEntry {
 /** Who has a session: an append-only log, its last entry counts. Requests made by an agent come with their turn's commit. */
 export abstract class HandoverLog {
   abstract current(businessId: string, sessionId: string): Promise<HandoverEntry | undefined>;
-  /** Appends what `decideHandover` says of the current status; answers the entry that counts then. */
+  /**
+   * Appends what `decideHandover` says of the last entry; answers the entry that counts then.
+   * @throws DomainError as `decideHandover` does, SESSION_NOT_FOUND, SESSION_ERASED
+   */
   abstract step(entry: Omit<HandoverEntry, 'status'>, step: HandoverStep): Promise<HandoverEntry>;
   /** The last entry of each session, latest first; only those in one of the statuses when given. */
   abstract list(

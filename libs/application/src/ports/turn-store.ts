@@ -76,10 +76,34 @@ export interface TurnReservation {
   readonly conversationId: string | null;
   /** Null: no limit applies, and nothing is counted. */
   readonly budget: BudgetClaim | null;
+  /** Its place among those who want the conversation; null: it does not wait. */
+  readonly line: TurnLine | null;
+}
+
+/** A turn that stands in a line is kept, whatever becomes of its owner, and those who came before it are answered first. */
+export interface TurnLine {
+  /** The queue of one process. Who stands in it knows its order, which counts there. */
+  readonly queueId: string;
+  /** How long ago it came, in milliseconds. */
+  readonly waitedMs: number;
+}
+
+/** A turn of a line whose owner died, and that is the caller's to end now. */
+export interface AdoptedTurn {
+  readonly reservation: TurnReservation;
+  readonly token: string;
+  /** Where its input is kept already; null: nowhere. */
+  readonly keptStateId: string | null;
 }
 
 export type Reservation =
-  | { readonly kind: 'reserved'; readonly token: string; readonly handover: HandoverStatus }
+  | {
+      readonly kind: 'reserved';
+      readonly token: string;
+      readonly handover: HandoverStatus;
+      /** Where an earlier turn of the same key has kept this input, which is not to be said again; null: nowhere. */
+      readonly keptStateId: string | null;
+    }
   | { readonly kind: 'answered'; readonly answer: Answer }
   | { readonly kind: 'in-progress'; readonly leaseEndsInMs: number }
   | { readonly kind: 'key-reused' }
@@ -97,7 +121,7 @@ export interface TurnCommit {
   readonly contents: readonly Content[];
   /** Memory at the new state, when a snapshot is due there. */
   readonly snapshot: { readonly formatVersion: number; readonly memory: Memory } | null;
-  /** Kept when the reservation claimed a key; null frees the key. */
+  /** Kept when the reservation claimed a key; null: the input is kept without one, and its key finds it. */
   readonly answer: Answer | null;
   /** `completed`, or why the agent said nothing to an input that is kept all the same. */
   readonly outcome: string;
@@ -160,16 +184,23 @@ export abstract class TurnStore {
 
   /**
    * Journals a turn that waits for its conversation, so that it can be asked about before it runs: `reserve` of the same
-   * turn id begins it. Its `leaseMs` is how long the announcement is believed; 0: until it begins or fails.
+   * turn id begins it, and it has claimed its key. Its `leaseMs` is how long the announcement is believed, and when it is
+   * announced again from then on; 0: until it begins or fails.
    * @throws DomainError CONVERSATION_NOT_FOUND
    */
   abstract announce(reservation: TurnReservation): Promise<void>;
 
+  /**
+   * Gives the caller a turn of a line that nobody owns any more, and its conversation, of each conversation the one that
+   * came first; undefined when there is none. Until it has ended, no other turn begins in its conversation.
+   */
+  abstract adopt(leaseMs: number): Promise<AdoptedTurn | undefined>;
+
   abstract getTurn(businessId: string, turnId: string): Promise<JournaledTurn | undefined>;
 
   /**
-   * Journals that a turn ended without a state, frees its key and its conversation, and settles its budget: to nothing,
-   * unless told. The token of a turn that was announced and not reserved is empty.
+   * Journals that a turn ended without a state, frees its conversation and its key, unless the key's input is kept, and
+   * settles its budget: to nothing, unless told. The token of a turn that was announced and not reserved is empty.
    */
   abstract fail(
     reservation: TurnReservation,

@@ -3,6 +3,9 @@ import type { Memory, State } from '@app/domain';
 import { conversationState } from '../conversation-messages/conversation-state';
 import { messagesOf } from '../conversation-messages/messages-of';
 import { ConversationLoader } from '../conversations/conversation-loader';
+import { Clock } from '../ports/clock';
+import { type Conversation } from '../ports/conversation-store';
+import { HandoverLog } from '../ports/handover-log';
 import { RunTurn } from '../run-turn/run-turn';
 import { type TurnResult } from '../run-turn/turn-request';
 import { TurnGate } from '../turn-budget/turn-gate';
@@ -21,6 +24,8 @@ export class PostConversationMessageHandler implements ICommandHandler<PostConve
     private readonly gate: TurnGate,
     private readonly runTurn: RunTurn,
     private readonly asked: AskedTogether,
+    private readonly handovers: HandoverLog,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError OVERLOADED, INVALID_ARGUMENT, CONVERSATION_NOT_FOUND, CONVERSATION_BUSY, and what a turn throws */
@@ -42,15 +47,15 @@ export class PostConversationMessageHandler implements ICommandHandler<PostConve
   private async post(request: PostRequest, beforeCommit?: () => Promise<void>): Promise<TurnResult> {
     const { businessId, conversationId, message, idempotency, payer, present, observe } = request;
     const events = postedEvents(message);
-    const { headStateId } = await this.loader.load(businessId, conversationId);
-    return this.runTurn.run({
+    const conversation = await this.loader.load(businessId, conversationId);
+    const result = await this.runTurn.run({
       businessId,
       surface: 'conversations',
       origin: {
         kind: 'conversation',
         conversationId,
         // A reply that came meanwhile is one that this request did not know of.
-        ...(message.generateReply ? { foundHead: headStateId } : {}),
+        ...(message.generateReply ? { foundHead: conversation.headStateId } : {}),
       },
       agentDescriptorId: null,
       events,
@@ -62,6 +67,17 @@ export class PostConversationMessageHandler implements ICommandHandler<PostConve
       ...(observe === undefined ? {} : { observe }),
       ...(beforeCommit === undefined ? {} : { beforeCommit }),
     });
+    if (message.role === 'agent') await this.tellPersonWrote(conversation);
+    return result;
+  }
+
+  /** Who took the conversation over writes as the agent here: the first words are what makes it `human`. */
+  private async tellPersonWrote({ businessId, conversationId, sessionId }: Conversation): Promise<void> {
+    if (sessionId === null) return;
+    const taken = await this.handovers.current(businessId, sessionId);
+    if (taken?.status !== 'accepted') return;
+    const at = this.clock.now().toISOString();
+    await this.handovers.step({ ...taken, conversationId, at }, 'write');
   }
 }
 

@@ -19,18 +19,23 @@ const CONVERSATION: Conversation = {
 };
 
 function aCommand(): CommandTurn {
-  return new CommandTurn('command-1', CONVERSATION, {
-    businessId: 'demo',
-    message: 'hi',
-    customer: { visitorId: 'v1' },
-    conversationId: null,
-    agentDescriptorId: null,
-    siteId: null,
-    idempotency: null,
-    payer: { keyId: 'k', limits: {}, visitor: 'visitor:v1' },
-    inBackground: false,
-    present: () => ({ status: 200, body: '' }),
-  });
+  return new CommandTurn(
+    'command-1',
+    CONVERSATION,
+    {
+      businessId: 'demo',
+      message: 'hi',
+      customer: { visitorId: 'v1' },
+      conversationId: null,
+      agentDescriptorId: null,
+      siteId: null,
+      idempotency: null,
+      payer: { keyId: 'k', limits: {}, visitor: 'visitor:v1' },
+      inBackground: false,
+      present: () => ({ status: 200, body: '' }),
+    },
+    () => ({ queueId: 'q1', waitedMs: 5 }),
+  );
 }
 
 describe('CommandTurn', () => {
@@ -63,7 +68,7 @@ describe('CommandTurn', () => {
     const command = aCommand();
     const error = new DomainError('UNAVAILABLE', 'away');
     expect(command.failure(error)).toBe(error);
-    command.request.present({ ...aStateRecord('s1', []).header, events: [] }, aMemory());
+    command.request.present({ ...aStateRecord('s1', []).header, events: [] }, aMemory(), null);
     expect(command.failure(error)).toBeInstanceOf(CommandFailed);
   });
 

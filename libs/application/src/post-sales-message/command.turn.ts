@@ -1,7 +1,6 @@
 import { DomainError, event, type DomainErrorCode, type InputEvent } from '@app/domain';
-import { LONGEST_WAIT_MS } from '../conversation-queue/conversation-turn';
 import { type Conversation } from '../ports/conversation-store';
-import { type TurnReservation } from '../ports/turn-store';
+import { type TurnLine, type TurnReservation } from '../ports/turn-store';
 import { type TurnRequest } from '../run-turn/turn-request';
 import { CommandFailed } from './command-failed.error';
 import { type SalesMessageRequest } from './post-sales-message.command';
@@ -12,6 +11,10 @@ export const SALES_MESSAGE = 'sales-message';
 /** How the journal says that a command never ran: it waited in vain, or the first request of its key was answered. */
 export const WAITED_TOO_LONG: DomainErrorCode = 'CONVERSATION_BUSY';
 export const ANSWERED_BEFORE = 'ANSWERED_BEFORE';
+
+/** How long it is believed that a command waits, and how often it is told anew. */
+const BELIEVED_MS = 10_000;
+const RENEW_MS = 3_000;
 
 /** Errors that end a command which had begun, or waited in vain, and the code it then fails with. */
 const FAILURES: Partial<Record<DomainErrorCode, DomainErrorCode>> = {
@@ -29,11 +32,13 @@ export class CommandTurn {
   readonly request: TurnRequest;
   isAnnounced = false;
   private isPresented = false;
+  private renewal: NodeJS.Timeout | undefined;
 
   constructor(
     readonly commandId: string,
     readonly conversation: Conversation,
     asked: SalesMessageRequest,
+    private readonly line: () => TurnLine,
   ) {
     this.request = {
       businessId: conversation.businessId,
@@ -47,11 +52,22 @@ export class CommandTurn {
       onAgentFailure: 'keep-input',
       idempotency: asked.idempotency,
       payer: asked.payer,
-      present: (state) => {
+      line,
+      present: (state, _memory, keptStateId) => {
         this.isPresented = true;
-        return asked.present({ commandId, conversation, state });
+        const messageStateId = keptStateId ?? state.stateId;
+        return asked.present({ commandId, conversation, state, messageStateId });
       },
     };
+  }
+
+  /** Announces it again and again until it stops waiting; one that has begun is left alone by that. */
+  renew(announce: () => Promise<void>): void {
+    this.renewal = setInterval(() => void announce().catch(() => undefined), RENEW_MS).unref();
+  }
+
+  stopsWaiting(): void {
+    clearInterval(this.renewal);
   }
 
   /** Only a turn that was reserved is presented. */
@@ -59,9 +75,9 @@ export class CommandTurn {
     return this.isPresented;
   }
 
-  /** How the journal is told of it while it waits; it believes so for as long as anybody waits. */
+  /** How the journal is told of it while it waits; it is told again before it ceases to believe so. */
   get announcement(): TurnReservation {
-    const { businessId, surface, events } = this.request;
+    const { businessId, surface, events, idempotency } = this.request;
     const { conversationId, headStateId } = this.conversation;
     const place = { conversationId, parentStateId: headStateId, expectHead: false };
     return {
@@ -69,21 +85,25 @@ export class CommandTurn {
       turnId: this.commandId,
       surface,
       input: events,
-      leaseMs: LONGEST_WAIT_MS + 10_000,
-      idempotency: null,
+      leaseMs: BELIEVED_MS,
+      idempotency,
       budget: null,
+      line: this.line(),
       ...place,
     };
   }
 
-  /** Why it did not come to its end, as this surface tells it. */
-  failure(error: unknown): unknown {
+  /**
+   * Why it did not come to its end, as this surface tells it.
+   * @param isKept whether the message is in the conversation all the same; undefined: not known
+   */
+  failure(error: unknown, isKept?: boolean): unknown {
     if (!(error instanceof DomainError)) return error;
     if (error.code === 'SESSION_ERASED' || error.code === 'STATE_NOT_FOUND') {
       return new DomainError('CONVERSATION_NOT_FOUND', 'the conversation was erased', { cause: error });
     }
     const code = this.hasBegun && error.code === 'UNAVAILABLE' ? 'UNAVAILABLE' : FAILURES[error.code];
-    return code === undefined ? error : new CommandFailed(this.commandId, code, error);
+    return code === undefined ? error : new CommandFailed(this.commandId, code, error, isKept);
   }
 }
 

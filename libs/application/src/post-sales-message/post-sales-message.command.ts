@@ -10,6 +10,8 @@ export interface SalesExchange {
   readonly commandId: string;
   readonly conversation: Conversation;
   readonly state: State;
+  /** Where the customer's message stands: there, or in the state that kept it when the agent failed. */
+  readonly messageStateId: string;
 }
 
 export interface SalesMessageRequest {

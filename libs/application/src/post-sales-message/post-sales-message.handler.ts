@@ -61,30 +61,45 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     place: QueuePlace,
   ): Promise<StartedCommand> {
     const conversation = await this.opener.open(request, conversationId);
-    const command = new CommandTurn(await this.commandId(request), conversation, request);
+    const command = new CommandTurn(await this.commandId(request), conversation, request, () => place.line());
     if (request.inBackground || place.waits) await this.announce(command);
     const finished = this.finish(command, place).finally(() => place.leave());
     return { commandId: command.commandId, finished };
   }
 
-  /** Whoever does not wait knows a command by its id alone, so a retry under the same key gets the same one. */
+  /** Whoever does not wait knows a command by its id alone, so a retry under the same key gets the same one,
+   * and one that comes after it failed the next. */
   private async commandId({ businessId, idempotency, inBackground }: SalesMessageRequest): Promise<string> {
     if (idempotency === null || !inBackground) return this.clock.newId();
-    const claimed = claimedId(businessId, idempotency, 'command');
-    const known = await this.turns.getTurn(businessId, claimed);
-    return known?.status === 'failed' ? this.clock.newId() : claimed;
+    for (let attempt = 1; ; attempt += 1) {
+      const claimed = claimedId(businessId, idempotency, attempt === 1 ? 'command' : `command ${attempt}`);
+      const known = await this.turns.getTurn(businessId, claimed);
+      if (known?.status !== 'failed') return claimed;
+    }
   }
 
   private async finish(command: CommandTurn, place: QueuePlace): Promise<TurnResult> {
     try {
       const result = await this.conversationTurn.run(place, command.request, () => this.announce(command));
+      command.stopsWaiting();
       if (result.replayed) await this.withdraw(command, ANSWERED_BEFORE);
       return result;
     } catch (error) {
+      command.stopsWaiting();
       const code = error instanceof DomainError ? error.code : 'INTERNAL';
       await this.withdraw(command, code);
       if (LEAVES_NOTHING.has(code)) await this.opener.discardUnused(command.conversation);
-      throw command.failure(error);
+      throw command.failure(error, await this.isKept(command));
+    }
+  }
+
+  /** What a turn that failed has kept, its journal entry says. */
+  private async isKept({ commandId, request }: CommandTurn): Promise<boolean | undefined> {
+    try {
+      const turn = await this.turns.getTurn(request.businessId, commandId);
+      return turn !== undefined && turn.stateId !== null;
+    } catch {
+      return undefined;
     }
   }
 
@@ -92,6 +107,7 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     if (command.isAnnounced) return;
     command.isAnnounced = true;
     await this.turns.announce(command.announcement);
+    command.renew(() => this.turns.announce(command.announcement));
   }
 
   /** What was announced and did not begin is not waited for any longer; if that cannot be written, it runs out. */

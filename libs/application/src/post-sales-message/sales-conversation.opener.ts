@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, titleOf, type CustomerIds } from '@app/domain';
+import { claimingIds, DomainError, isCustomerOf, titleOf, unheardIds, type CustomerIds } from '@app/domain';
 import { Clock } from '../ports/clock';
 import { ConversationStore, type Conversation } from '../ports/conversation-store';
-import { hasNewId, isCustomerOf } from './customer-match';
 import { type SalesMessageRequest } from './post-sales-message.command';
 import { SalesAgentLoader } from './sales-agent.loader';
 
@@ -22,6 +21,7 @@ export class SalesConversationOpener {
   async open(request: SalesMessageRequest, conversationId: string): Promise<Conversation> {
     const known = await this.conversations.get(request.businessId, conversationId);
     if (request.conversationId !== null) return this.goOn(request, conversationId, known);
+    if (known?.headStateId === null) await this.identify(request, conversationId);
     return known ?? this.begin(request, conversationId);
   }
 
@@ -39,30 +39,23 @@ export class SalesConversationOpener {
   ): Promise<Conversation> {
     const { businessId, agentDescriptorId, siteId, customer } = request;
     const ids = known === undefined ? [] : await this.conversations.customerIds(businessId, conversationId);
-    const isOwn = isCustomerOf(ids, customer) || (await this.wasItsVisitor(request, conversationId, ids));
-    if (known?.channel !== 'sales' || !isOwn || isOfOtherSite(known, siteId)) {
-      throw new DomainError('CONVERSATION_NOT_FOUND', `there is no conversation ${conversationId}`);
+    if (known?.channel !== 'sales' || !isCustomerOf(ids, customer) || isOfOtherSite(known, siteId)) {
+      throw notFound(conversationId);
     }
     if (siteId !== null) await this.agents.loadSite(businessId, siteId);
     if (agentDescriptorId !== null) await this.agents.loadAgent(businessId, agentDescriptorId);
-    if (hasNewId(ids, customer)) await this.conversations.addCustomer(businessId, conversationId, customer);
+    if (tellsNews(ids, customer) && !(await this.identify(request, conversationId))) {
+      throw notFound(conversationId);
+    }
     return known;
   }
 
-  /** A lead goes on with what it said as a visitor too, whichever conversation told that it was one. */
-  private async wasItsVisitor(
-    { businessId, customer }: SalesMessageRequest,
-    conversationId: string,
-    ids: readonly CustomerIds[],
-  ): Promise<boolean> {
-    const { leadId } = customer;
-    if (leadId === undefined || !isCustomerOf([...ids, { leadId }], customer)) return false;
-    const filter = { channel: 'sales', customer: { leadId }, conversationId } as const;
-    return (await this.conversations.list(businessId, filter, 1)).items.length === 1;
+  private identify({ businessId, customer }: SalesMessageRequest, conversationId: string): Promise<boolean> {
+    return this.conversations.identify(businessId, conversationId, customer);
   }
 
   private async begin(request: SalesMessageRequest, conversationId: string): Promise<Conversation> {
-    const { businessId, agentDescriptorId, siteId, customer, message } = request;
+    const { businessId, agentDescriptorId, siteId, message } = request;
     const agent = await this.agents.load(businessId, agentDescriptorId, siteId);
     const now = this.clock.now().toISOString();
     const conversation: Conversation = {
@@ -79,7 +72,7 @@ export class SalesConversationOpener {
       updatedAt: now,
     };
     const begun = await this.create(conversation);
-    await this.conversations.addCustomer(businessId, conversationId, customer);
+    await this.identify(request, conversationId);
     return begun;
   }
 
@@ -95,6 +88,15 @@ export class SalesConversationOpener {
       );
     }
   }
+}
+
+function notFound(conversationId: string): DomainError {
+  return new DomainError('CONVERSATION_NOT_FOUND', `there is no conversation ${conversationId}`);
+}
+
+/** Whether something may have to be written of it: an id that is new here, or a person to whom others may belong. */
+function tellsNews(known: readonly CustomerIds[], told: CustomerIds): boolean {
+  return [unheardIds(known, told), claimingIds(told)].some((ids) => Object.keys(ids).length > 0);
 }
 
 function isOfOtherSite({ siteId }: Conversation, asked: string | null): boolean {

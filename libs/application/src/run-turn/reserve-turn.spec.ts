@@ -12,6 +12,7 @@ const reservation: TurnReservation = {
   expectHead: false,
   conversationId: null,
   budget: null,
+  line: null,
 };
 
 /** Answers `reserve` from a queue, the last answer for ever. */

@@ -3,11 +3,13 @@ import {
   decideInput,
   DomainError,
   EMPTY_MEMORY,
+  event,
   evolveAll,
   handoverNews,
   isWithHuman,
   type DomainEvent,
   type HandoverStatus,
+  type InputEvent,
   type Memory,
 } from '@app/domain';
 import { Clock } from '../ports/clock';
@@ -48,6 +50,8 @@ interface OpenTurn {
   /** Who had the session when the turn was reserved. */
   readonly handover: HandoverStatus;
   readonly watch: TurnWatch;
+  /** Where an earlier turn of the same key has kept what came in; null: nowhere. */
+  readonly keptStateId: string | null;
 }
 
 /** One turn in a straight line; every surface's answer is made here and nowhere else. */
@@ -112,9 +116,7 @@ export class RunTurn {
   ): Promise<OpenTurn | { readonly answer: Answer }> {
     const ground = await this.loader.load(request);
     watch.lap('load');
-    const { descriptorId, version, definition } = ground.agent;
-    const agent = { descriptorId, version };
-    const input = decideInput(ground.parent?.memory ?? null, { agent, definition, events: request.events });
+    const input = inputOf(ground, request.events);
     watch.lap('decide-input');
 
     const sessionId = ground.parent?.header.sessionId ?? this.clock.newId();
@@ -127,9 +129,12 @@ export class RunTurn {
     });
     watch.lap('reserve');
     if (reserved.kind === 'answered') return reserved;
-    const news = handoverNews(told.handover, reserved.handover);
+    // What an earlier turn of this key has kept is not said again: the reply to it is asked for.
+    const facts = reserved.keptStateId === null ? input : inputOf(ground, [event('ReplyRequested', {})]);
+    const known = evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, facts);
+    const news = handoverNews(known.handover, reserved.handover);
     const meter = new TokenMeter(claimed?.estimate);
-    return { request, ground, input: [...news, ...input], reservation, sessionId, meter, watch, ...reserved };
+    return { request, ground, input: [...news, ...facts], reservation, sessionId, meter, watch, ...reserved };
   }
 
   private claimBudget(
@@ -187,7 +192,7 @@ export class RunTurn {
   }
 
   private async commit(
-    { request, ground, reservation, token, sessionId, watch }: OpenTurn,
+    { request, ground, reservation, token, sessionId, watch, keptStateId }: OpenTurn,
     events: readonly DomainEvent[],
     outcome: string,
     spending: Spending,
@@ -200,7 +205,7 @@ export class RunTurn {
       createdAt: this.clock.now().toISOString(),
     };
     const { state, records, remembered, snapshot } = newState(request.businessId, ground, events, ids);
-    const answer = request.present(state, remembered.memory);
+    const answer = request.present(state, remembered.memory, keptStateId);
     await this.turns.commit({
       reservation,
       token,
@@ -235,6 +240,7 @@ export class RunTurn {
       expectHead: request.origin.kind === 'state' && request.origin.expectHead,
       conversationId: conversation?.conversationId ?? null,
       budget,
+      line: request.line?.() ?? null,
     };
   }
 
@@ -250,12 +256,18 @@ export class RunTurn {
     const spending = turn.meter.spendingOfFailure(code);
     const fail = (): Promise<void> => this.turns.fail(turn.reservation, turn.token, code, spending);
     try {
-      if (turn.request.onAgentFailure === 'keep-input') await this.commit(turn, turn.input, code, spending);
+      const keeps = turn.request.onAgentFailure === 'keep-input' && turn.keptStateId === null;
+      if (keeps) await this.commit(turn, turn.input, code, spending);
       else await fail();
     } catch {
       await fail().catch(() => undefined);
     }
   }
+}
+
+function inputOf({ parent, agent }: TurnGround, events: readonly InputEvent[]): readonly DomainEvent[] {
+  const { descriptorId, version, definition } = agent;
+  return decideInput(parent?.memory ?? null, { agent: { descriptorId, version }, definition, events });
 }
 
 function isSilent(request: TurnRequest, handover: HandoverStatus): boolean {

@@ -2,7 +2,7 @@ import { type Reservation, type TurnReservation } from '../ports/turn-store';
 import { SharedLook } from './shared-look';
 
 const ANSWERED: Reservation = { kind: 'answered', answer: { status: 200, body: '{}' } };
-const RESERVED: Reservation = { kind: 'reserved', token: 't', handover: 'none' };
+const RESERVED: Reservation = { kind: 'reserved', token: 't', handover: 'none', keptStateId: null };
 
 function reservationOf(key: string | null, fingerprint = 'f'): TurnReservation {
   return {
@@ -16,6 +16,7 @@ function reservationOf(key: string | null, fingerprint = 'f'): TurnReservation {
     expectHead: false,
     conversationId: null,
     budget: null,
+    line: null,
   };
 }
 

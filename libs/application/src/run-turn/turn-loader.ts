@@ -5,6 +5,9 @@ import { ConversationStore, type Conversation } from '../ports/conversation-stor
 import { MemoryLoader, type RememberedState } from './memory-loader';
 import { type TurnRequest } from './turn-request';
 
+/** What says where a turn goes on from, and who answers. */
+export type GroundRequest = Pick<TurnRequest, 'businessId' | 'origin' | 'agentDescriptorId'>;
+
 /** What a turn stands on. */
 export interface TurnGround {
   readonly conversation: Conversation | null;
@@ -26,7 +29,7 @@ export class TurnLoader {
    * @throws DomainError CONVERSATION_NOT_FOUND, STATE_NOT_FOUND, SESSION_ERASED, AGENT_DESCRIPTOR_NOT_FOUND, DATA_LOSS;
    * INVALID_ARGUMENT when neither a state nor an agent is named
    */
-  async load(request: TurnRequest): Promise<TurnGround> {
+  async load(request: GroundRequest): Promise<TurnGround> {
     const conversation = await this.loadConversation(request);
     const parentStateId =
       request.origin.kind === 'state' ? request.origin.stateId : (conversation?.headStateId ?? null);
@@ -36,7 +39,7 @@ export class TurnLoader {
     return { conversation, parent, agent };
   }
 
-  private async loadConversation({ businessId, origin }: TurnRequest): Promise<Conversation | null> {
+  private async loadConversation({ businessId, origin }: GroundRequest): Promise<Conversation | null> {
     if (origin.kind !== 'conversation') return null;
     const conversation = await this.conversations.get(businessId, origin.conversationId);
     if (conversation !== undefined) return conversation;
@@ -45,7 +48,7 @@ export class TurnLoader {
 
   /** A session goes on with the newest version of its agent; which one that was is a fact of each state. */
   private async loadAgent(
-    { businessId, agentDescriptorId }: TurnRequest,
+    { businessId, agentDescriptorId }: GroundRequest,
     parent: RememberedState | null,
     conversation: Conversation | null,
   ): Promise<AgentDescriptor> {

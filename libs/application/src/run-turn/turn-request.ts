@@ -1,6 +1,6 @@
 import type { InputEvent, Memory, State } from '@app/domain';
 import type { Payer } from '../turn-budget/payer';
-import type { Answer, IdempotencyClaim } from '../ports/turn-store';
+import type { Answer, IdempotencyClaim, TurnLine } from '../ports/turn-store';
 import type { ReplyObserver } from '../tell-reply/reply-news';
 
 /** Where a turn goes on from: any state of a tree, or the head of a conversation, which it then moves. */
@@ -33,10 +33,15 @@ export interface TurnRequest {
   readonly idempotency: IdempotencyClaim | null;
   /** Absent: a turn that the service makes of itself, which counts against nobody. */
   readonly payer?: Payer;
-  /** What the surface answers to the new state and what is remembered there; kept with the key, byte for byte. */
-  readonly present: (state: State, memory: Memory) => Answer;
+  /**
+   * What the surface answers to the new state and what is remembered there; kept with the key, byte for byte.
+   * `keptStateId` is where the input stands, when an earlier turn of the same key has kept it.
+   */
+  readonly present: (state: State, memory: Memory, keptStateId: string | null) => Answer;
   /** Sees the reply as it comes, before it is committed. */
   readonly observe?: ReplyObserver;
+  /** Its place in the line that its conversation is waited for in, by now. */
+  readonly line?: () => TurnLine;
   /** A reply that is ready is kept until this resolves. */
   readonly beforeCommit?: () => Promise<void>;
 }

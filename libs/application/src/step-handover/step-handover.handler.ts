@@ -26,7 +26,8 @@ export class StepHandoverHandler implements ICommandHandler<StepHandover> {
   /**
    * The log counts at once, so that a reply that is being prepared is dropped; the conversation hears of it when it is
    * free.
-   * @throws DomainError SESSION_NOT_FOUND, SESSION_ERASED, INVALID_ARGUMENT for a return of what nobody has, or
+   * @throws DomainError SESSION_NOT_FOUND, SESSION_ERASED, INVALID_ARGUMENT for a return of what nobody has,
+   * HUMAN_HAS_IT for taking over what another person has, or
    * CONVERSATION_BUSY when the conversation was not free in time: the step holds, and may be asked for again
    */
   async execute(command: StepHandover): Promise<HandoverEntry> {

@@ -22,14 +22,26 @@ describe('decideHandover', () => {
     ['accepted', 'return', 'returned'],
     ['human', 'return', 'returned'],
   ])('%s, %s: %s', (status, step, expected) => {
-    expect(decideHandover(status, step)).toBe(expected);
+    expect(decideHandover({ status, by: 'ann' }, step, 'ann')).toBe(expected);
   });
 
   it.each<HandoverStatus>(['none', 'returned'])('nobody can return what is %s', (status) => {
-    expect(() => decideHandover(status, 'return')).toThrow(
+    expect(() => decideHandover({ status, by: null }, 'return', 'ann')).toThrow(
       expect.objectContaining({ code: 'INVALID_ARGUMENT' }) as DomainError,
     );
   });
+
+  it.each<HandoverStatus>(['accepted', 'human'])(
+    'what a person has as %s is not taken by another',
+    (status) => {
+      expect(() => decideHandover({ status, by: 'ann' }, 'accept', 'bob')).toThrow(
+        expect.objectContaining({ code: 'HUMAN_HAS_IT' }) as DomainError,
+      );
+      expect(decideHandover({ status, by: 'ann' }, 'accept', null)).toBeNull();
+      expect(decideHandover({ status, by: null }, 'accept', 'bob')).toBe(status);
+      expect(decideHandover({ status, by: null }, 'write', 'bob')).toBe('human');
+    },
+  );
 
   it.each<[HandoverStatus, boolean]>([
     ['none', false],

@@ -9,8 +9,9 @@ import {
   insertConversation,
   renameConversation,
 } from './conversation.query';
-import { findCustomers, insertCustomer } from './customer.query';
+import { findCustomers } from './customer.query';
 import { eraseConversation } from './erase-conversation.transaction';
+import { identify, lookWhoTells } from './identify.transaction';
 
 @Injectable()
 export class SqlConversationStore extends ConversationStore {
@@ -49,8 +50,10 @@ export class SqlConversationStore extends ConversationStore {
     return this.database.read(businessId, () => findCustomers(businessId, conversationId));
   }
 
-  addCustomer(businessId: string, conversationId: string, ids: CustomerIds): Promise<void> {
-    return this.database.write(businessId, () => insertCustomer(businessId, conversationId, ids));
+  async identify(businessId: string, conversationId: string, told: CustomerIds): Promise<boolean> {
+    const seen = await this.database.read(businessId, () => lookWhoTells(businessId, conversationId, told));
+    if (!seen.isCustomer || !seen.isNews) return seen.isCustomer;
+    return this.database.write(businessId, () => identify(businessId, conversationId, told, seen.claimable));
   }
 
   async delete(businessId: string, conversationId: string): Promise<boolean> {

@@ -37,7 +37,7 @@ export function* findHandover(businessId: string, sessionId: string): Transactio
 /**
  * Appends what `decideHandover` says. The caller holds the session's row; who else appends meanwhile takes the
  * sequence, and the step is decided anew on what is then the status.
- * @throws DomainError INVALID_ARGUMENT as `decideHandover` does
+ * @throws DomainError as `decideHandover` does
  */
 export function* appendHandover(
   entry: Omit<HandoverEntry, 'status'>,
@@ -45,7 +45,8 @@ export function* appendHandover(
 ): Transaction<HandoverEntry | undefined> {
   for (;;) {
     const last = yield* findLast(entry.businessId, entry.sessionId);
-    const status = decideHandover(last?.status ?? 'none', step);
+    const holder = { status: last?.status ?? 'none', by: last?.actor ?? null } as const;
+    const status = decideHandover(holder, step, entry.by);
     if (status === null) return last && toEntry(last);
     const appended = yield* first(insertHandover({ ...entry, status }, (last?.sequence ?? 0) + 1));
     if (appended !== undefined) return { ...entry, status };

@@ -8,6 +8,7 @@ import { CreateHandovers1764000000006 } from './migrations/1764000000006-create-
 import { CreateBudgets1764000000007 } from './migrations/1764000000007-create-budgets';
 import { CreateRecordedContents1764000000008 } from './migrations/1764000000008-create-recorded-contents';
 import { ProtectTenants1764000000009 } from './migrations/1764000000009-protect-tenants';
+import { QueueTurns1764000000010 } from './migrations/1764000000010-queue-turns';
 
 /** In the order they run. A migration that was released is never changed: add the next one. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateBudgets1764000000007,
   CreateRecordedContents1764000000008,
   ProtectTenants1764000000009,
+  QueueTurns1764000000010,
 ];

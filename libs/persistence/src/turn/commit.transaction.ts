@@ -13,7 +13,6 @@ import { handoverOf } from '../handover/handover.query';
 import { keepContents } from '../recording/recorded-content.query';
 import { refuseErasedSession } from '../state/erased.query';
 import { settleBudget } from './budget.query';
-import { freeKey } from './free-key';
 import { holdConversation, moveHead } from './hold-conversation';
 import { leaseLost } from './lease-lost';
 import { leaveEffects } from './turn-effects';
@@ -69,7 +68,7 @@ function* endTurn({ reservation, token, state, outcome, refuseWithHuman }: TurnC
   const isCompleted = outcome === 'completed';
   const mine = yield* first<{ handover: HandoverStatus }>(sql`
     UPDATE turn SET outcome = ${isCompleted ? 'committed' : 'failed'},
-      result = ${isCompleted ? state.stateId : outcome}, kept_state_id = ${isCompleted ? null : state.stateId},
+      result = ${isCompleted ? state.stateId : outcome}, kept_state_id = ${isCompleted ? sql`kept_state_id` : state.stateId},
       input = NULL, ended_at = epoch_ms()
     WHERE business_id = ${reservation.businessId} AND turn_id = ${reservation.turnId} AND token = ${token}
       AND token <> '' AND outcome IS NULL AND lease_until > epoch_ms()
@@ -117,11 +116,11 @@ function insertSnapshot(state: State, snapshot: NonNullable<TurnCommit['snapshot
       ${canonicalJson(snapshot.memory)})`);
 }
 
-/** Keeps the answer for retries, or frees the key when there is none to keep. */
+/** Keeps the answer for retries; a key whose input is kept without one finds it by its turn. */
 function* settleKey({ reservation, state, answer }: TurnCommit, claim: IdempotencyClaim): Transaction<void> {
-  if (answer === null) return yield* freeKey(reservation, claim);
+  const { status, body } = answer ?? { status: null, body: null };
   const kept = yield* first(sql`
-    UPDATE idempotency_key SET status = ${answer.status}, body = ${answer.body}, session_id = ${state.sessionId}
+    UPDATE idempotency_key SET status = ${status}, body = ${body}, session_id = ${state.sessionId}
     WHERE business_id = ${reservation.businessId} AND route = ${claim.route} AND key = ${claim.key}
       AND turn_id = ${reservation.turnId}
     RETURNING turn_id`);

@@ -55,7 +55,7 @@ async function converseAndDelete(scene: Scene): Promise<void> {
   const { businessId } = scene;
   for (const turnCount of [0, 1, 2]) {
     const { conversationId } = await scene.conversation({ name: CANARY, key: CANARY, siteId: CANARY });
-    await conversations.addCustomer(businessId, conversationId, { leadId: CANARY, visitorId: CANARY });
+    await conversations.identify(businessId, conversationId, { leadId: CANARY, visitorId: CANARY });
     let parent: State | undefined;
     for (let count = 0; count < turnCount; count += 1) {
       const options = {

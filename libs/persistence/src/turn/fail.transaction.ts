@@ -5,7 +5,8 @@ import { settleBudget } from './budget.query';
 import { freeKey } from './free-key';
 
 /**
- * Journals how a turn failed, frees its key and settles its budget. Its conversation is free with that: a turn that has ended holds nothing.
+ * Journals how a turn failed, frees its key, unless an earlier turn has kept the key's input, and settles its budget. Its
+ * conversation is free with that: a turn that has ended holds nothing.
  * A turn that has ended already, or has another owner, stays as it is.
  */
 export function* fail(
@@ -15,11 +16,11 @@ export function* fail(
   spending: Spending,
 ): Transaction<void> {
   const { businessId, turnId, idempotency } = reservation;
-  const mine = yield* first(sql`
+  const mine = yield* first<{ keptStateId: string | null }>(sql`
     UPDATE turn SET outcome = 'failed', result = ${code}, ended_at = epoch_ms()
     WHERE business_id = ${businessId} AND turn_id = ${turnId} AND token = ${token} AND outcome IS NULL
-    RETURNING turn_id`);
+    RETURNING kept_state_id AS "keptStateId"`);
   if (mine === undefined) return;
-  if (idempotency !== null) yield* freeKey(reservation, idempotency);
+  if (mine.keptStateId === null && idempotency !== null) yield* freeKey(reservation, idempotency);
   yield* settleBudget(reservation, spending);
 }

@@ -25,11 +25,13 @@ interface TurnRow {
 export function* findTurn(businessId: string, turnId: string): Transaction<JournaledTurn | undefined> {
   const row = yield* first<TurnRow>(sql`
     SELECT surface, conversation_id AS "conversationId", input, CASE WHEN token = '' THEN 1 ELSE 0 END AS "isAnnounced",
-      CASE WHEN lease_until <= epoch_ms() AND lease_until > COALESCE(announced_at, 0) THEN 1 ELSE 0 END AS "isOver", outcome, result,
+      CASE WHEN lease_until <= epoch_ms() AND lease_until > COALESCE(announced_at, 0)
+        AND queue_id IS NULL THEN 1 ELSE 0 END AS "isOver", outcome, result,
       kept_state_id AS "keptStateId", COALESCE(announced_at, started_at) AS "startedAt"
     FROM turn WHERE business_id = ${businessId} AND turn_id = ${turnId}`);
   if (row === undefined) return undefined;
   const stateId = row.outcome === 'committed' ? row.result : row.keptStateId;
+  const saidIn = row.keptStateId ?? stateId;
   return {
     businessId,
     turnId,
@@ -37,12 +39,12 @@ export function* findTurn(businessId: string, turnId: string): Transaction<Journ
     conversationId: row.conversationId,
     ...statusOf(row),
     stateId,
-    input: stateId === null ? readInput(row.input) : yield* inputOf(businessId, stateId),
+    input: saidIn === null ? readInput(row.input) : yield* inputOf(businessId, saidIn),
     startedAt: new Date(row.startedAt).toISOString(),
   };
 }
 
-/** A turn whose owner died has lost its lease, whether or not anyone has taken its place yet. */
+/** A turn whose owner died has lost its lease, whether or not anyone has taken its place yet; one of a queue is still to be kept. */
 function statusOf(row: TurnRow): Pick<JournaledTurn, 'status' | 'outcome'> {
   switch (row.outcome) {
     case 'committed':

@@ -5,7 +5,7 @@ import { first, run, type Transaction } from '../database/transaction';
 import { HANDOVER_OF_G } from '../handover/handover.query';
 import { missingState } from '../state/erased.query';
 import { takeBudget } from './budget.query';
-import { abandonTurn, giveConversation, holdConversation, refuseConversation } from './hold-conversation';
+import { abandonTurn, giveConversation, holdForTurn, refuseConversation } from './hold-conversation';
 import { leaseLost } from './lease-lost';
 
 const CLAIM_ATTEMPTS = 3;
@@ -17,6 +17,10 @@ interface ClaimRow {
   readonly body: string | null;
   readonly leaseEndsInMs: number;
   readonly running: number;
+  /** The state that keeps the input of the key's turn, which failed. */
+  readonly keptStateId: string | null;
+  readonly isKeptThere: number;
+  readonly isAnnounced: number;
 }
 
 /** Transaction 1. Locks in this order: key, session, conversation, budget. `token` is the fencing token that the turn's owner will hold. */
@@ -26,18 +30,19 @@ export function* reserve(reservation: TurnReservation, token: string): Transacti
     const held = claim === null ? undefined : yield* findClaim(businessId, claim);
     const answered = refuseHeld(held, claim);
     if (answered !== undefined) return answered;
+    const keptStateId = held?.keptStateId ?? null;
     const ground = yield* findGround(reservation);
     if ('kind' in ground) return ground;
-    const conversation = conversationId === null ? null : yield* holdConversation(businessId, conversationId);
+    const conversation = conversationId === null ? null : yield* holdForTurn(reservation, conversationId);
     const refusal = conversation && (yield* refuseConversation(reservation, conversation));
     if (refusal) return refusal;
-    const isAnnounced = yield* journalStart(reservation, token);
+    const isAnnounced = yield* journalStart(reservation, token, keptStateId);
     if (claim === null || (yield* takeClaim(reservation, claim, held))) {
       if (conversationId !== null && conversation !== null) {
         yield* giveConversation(reservation, conversationId, conversation);
       }
       yield* takeBudget(reservation);
-      return { kind: 'reserved', token, handover: ground.handover };
+      return { kind: 'reserved', token, handover: ground.handover, keptStateId };
     }
     yield* takeBack(reservation, isAnnounced);
   }
@@ -47,7 +52,10 @@ export function* reserve(reservation: TurnReservation, token: string): Transacti
 function findClaim(businessId: string, { route, key }: IdempotencyClaim): Transaction<ClaimRow | undefined> {
   return first<ClaimRow>(sql`
     SELECT k.fingerprint, k.turn_id AS "turnId", k.status, k.body, t.lease_until - epoch_ms() AS "leaseEndsInMs",
-      CASE WHEN t.outcome IS NULL THEN 1 ELSE 0 END AS running
+      CASE WHEN t.outcome IS NULL THEN 1 ELSE 0 END AS running, t.kept_state_id AS "keptStateId",
+      CASE WHEN EXISTS (SELECT 1 FROM state s WHERE s.business_id = t.business_id AND s.state_id = t.kept_state_id)
+        THEN 1 ELSE 0 END AS "isKeptThere",
+      CASE WHEN t.token = '' THEN 1 ELSE 0 END AS "isAnnounced"
     FROM idempotency_key k JOIN turn t ON t.business_id = k.business_id AND t.turn_id = k.turn_id
     WHERE k.business_id = ${businessId} AND k.route = ${route} AND k.key = ${key} FOR UPDATE OF k`);
 }
@@ -56,10 +64,15 @@ function findClaim(businessId: string, { route, key }: IdempotencyClaim): Transa
 function refuseHeld(held: ClaimRow | undefined, claim: IdempotencyClaim | null): Reservation | undefined {
   if (held === undefined || claim === null) return undefined;
   const inProgress = held.running === 1 && held.leaseEndsInMs > 0;
-  if (held.status === null && !inProgress) return undefined;
+  const isKept = held.keptStateId !== null;
+  if (held.status === null && !inProgress && !isKept) return undefined;
   if (held.fingerprint !== claim.fingerprint) return { kind: 'key-reused' };
-  if (held.status === null) return { kind: 'in-progress', leaseEndsInMs: held.leaseEndsInMs };
-  if (held.body === null) throw new DomainError('SESSION_ERASED', 'the session of this answer was erased');
+  // Who only waits does not keep another request of its key from being the first.
+  if (held.running === 1 && held.isAnnounced === 1) return undefined;
+  if (held.status === null && inProgress) return { kind: 'in-progress', leaseEndsInMs: held.leaseEndsInMs };
+  if (held.status === null && held.isKeptThere === 1) return undefined;
+  if (held.status === null || held.body === null)
+    throw new DomainError('SESSION_ERASED', 'the session of this answer was erased');
   return { kind: 'answered', answer: { status: held.status, body: held.body } };
 }
 
@@ -82,16 +95,21 @@ function* findGround(reservation: TurnReservation): Transaction<Ground | Reserva
 }
 
 /** Begins a turn, an announced one included; whether it was announced. @throws DomainError LEASE_LOST when it has ended */
-function* journalStart(reservation: TurnReservation, token: string): Transaction<boolean> {
-  const { businessId, turnId, surface, parentStateId, conversationId, input, leaseMs } = reservation;
+function* journalStart(
+  reservation: TurnReservation,
+  token: string,
+  keptStateId: string | null,
+): Transaction<boolean> {
+  const { businessId, turnId, surface, parentStateId, conversationId, input, leaseMs, line } = reservation;
   const started = yield* first<{ announcedAt: number | null }>(sql`
     INSERT INTO turn (business_id, turn_id, surface, parent_state_id, conversation_id, input, token, started_at,
-      lease_until)
-    VALUES (${businessId}, ${turnId}, ${surface}, ${parentStateId}, ${conversationId}, ${canonicalJson(input)},
-      ${token}, epoch_ms(), epoch_ms() + ${leaseMs})
+      lease_until, kept_state_id, queue_id)
+    VALUES (${businessId}, ${turnId}, ${surface}, ${parentStateId}, ${conversationId},
+      ${keptStateId === null ? canonicalJson(input) : null}, ${token}, epoch_ms(), epoch_ms() + ${leaseMs}, ${keptStateId},
+      ${line?.queueId ?? null})
     ON CONFLICT (business_id, turn_id) DO UPDATE SET parent_state_id = excluded.parent_state_id,
       input = excluded.input, token = excluded.token, started_at = excluded.started_at,
-      lease_until = excluded.lease_until
+      lease_until = excluded.lease_until, kept_state_id = excluded.kept_state_id
       WHERE turn.token = '' AND turn.outcome IS NULL
     RETURNING announced_at AS "announcedAt"`);
   if (started === undefined) throw leaseLost();
@@ -114,11 +132,11 @@ function* takeClaim(
   held: ClaimRow | undefined,
 ): Transaction<boolean> {
   if (held === undefined) return yield* insertClaim(reservation, claim);
-  yield* takeOver(reservation, claim, held);
+  if (held.turnId !== reservation.turnId) yield* takeOver(reservation, claim, held);
   return true;
 }
 
-function* insertClaim(
+export function* insertClaim(
   { businessId, turnId }: TurnReservation,
   claim: IdempotencyClaim,
 ): Transaction<boolean> {
@@ -129,14 +147,24 @@ function* insertClaim(
   return inserted !== undefined;
 }
 
-/** The owner before is dead or too late: its turn is journalled as abandoned, and its token opens nothing any more. */
+/**
+ * The owner before is dead or too late: its turn is journalled as abandoned, and its token opens nothing any more. One that
+ * only waits goes on waiting, for this one's answer.
+ */
 function* takeOver(
   { businessId, turnId }: TurnReservation,
   claim: IdempotencyClaim,
   held: ClaimRow,
 ): Transaction<void> {
-  yield* abandonTurn(businessId, held.turnId);
+  if (held.isAnnounced === 1) yield* forgetInput(businessId, held.turnId);
+  else yield* abandonTurn(businessId, held.turnId);
   yield* run(sql`
     UPDATE idempotency_key SET turn_id = ${turnId}, fingerprint = ${claim.fingerprint}, created_at = epoch_ms()
     WHERE business_id = ${businessId} AND route = ${claim.route} AND key = ${claim.key}`);
+}
+
+/** Of a turn that waits while another request of its key says the same: it has nothing to keep. */
+export function forgetInput(businessId: string, turnId: string): Transaction<void> {
+  return run(sql`
+    UPDATE turn SET input = NULL WHERE business_id = ${businessId} AND turn_id = ${turnId} AND token = ''`);
 }

@@ -83,12 +83,13 @@ describe.each([
     expect(await steps({ conversationId })).toEqual([3, 6]);
   });
 
-  it('leave no key behind when they have no answer to keep', async () => {
-    await scene.turn({ idempotency: aClaim(), answer: null, outcome: 'AGENT_FAILED' });
+  it('leave no key behind when they have neither an answer nor an input to keep', async () => {
+    const idempotency = aClaim();
+    await scene.turn({ idempotency, answer: null, outcome: 'AGENT_FAILED' });
     const { reservation, token } = await scene.reserve({ idempotency: aClaim() });
     await scene.store.turns.fail(reservation, token, 'AGENT_FAILED');
     const keys = sql`SELECT key FROM idempotency_key WHERE business_id = ${scene.businessId}`;
-    expect(await database.read(EVERY_BUSINESS, () => all(keys))).toEqual([]);
+    expect(await database.read(EVERY_BUSINESS, () => all(keys))).toEqual([{ key: idempotency.key }]);
   });
 
   it('let go of answers after a day, and not before', async () => {
@@ -155,7 +156,7 @@ describe.each([
       'the deletion of a conversation',
       async () => {
         const { conversationId } = await scene.conversation();
-        await scene.store.conversations.addCustomer(scene.businessId, conversationId, { leadId: 'l' });
+        await scene.store.conversations.identify(scene.businessId, conversationId, { leadId: 'l' });
         const parent = await scene.turn({ conversationId, snapshot: true });
         await scene.reserve({ conversationId, parent });
         return () => eraseConversation(scene.businessId, conversationId);

@@ -4,6 +4,7 @@ import { DomainError } from '@app/domain';
 import {
   NOTHING_SPENT,
   TurnStore,
+  type AdoptedTurn,
   type JournaledTurn,
   type Lineage,
   type Reservation,
@@ -16,6 +17,7 @@ import { sql } from '../database/statement';
 import { first, type Transaction } from '../database/transaction';
 import { StoredDigests } from '../recording/stored-digests';
 import { findLineage, NO_SNAPSHOT } from '../state/lineage.query';
+import { adopt, findLeftBehind } from './adopt.transaction';
 import { announce } from './announce.transaction';
 import { purgeBudgets } from './budget.query';
 import { commit } from './commit.transaction';
@@ -55,7 +57,7 @@ export class SqlTurnStore extends TurnStore {
   }
 
   reserve(reservation: TurnReservation): Promise<Reservation> {
-    const token = randomBytes(6).toString('base64url');
+    const token = newToken();
     this.purgeNowAndThen();
     return this.database.write(reservation.businessId, () => reserve(reservation, token));
   }
@@ -73,6 +75,14 @@ export class SqlTurnStore extends TurnStore {
 
   announce(reservation: TurnReservation): Promise<void> {
     return this.database.write(reservation.businessId, () => announce(reservation));
+  }
+
+  async adopt(leaseMs: number): Promise<AdoptedTurn | undefined> {
+    for (const left of await this.database.read(EVERY_BUSINESS, findLeftBehind)) {
+      const adopted = await this.database.write(left.businessId, () => adopt(left, newToken(), leaseMs));
+      if (adopted !== undefined) return adopted;
+    }
+    return undefined;
   }
 
   getTurn(businessId: string, turnId: string): Promise<JournaledTurn | undefined> {
@@ -116,4 +126,8 @@ export class SqlTurnStore extends TurnStore {
 function* purge(): Transaction<void> {
   yield* purgeKeys();
   yield* purgeBudgets();
+}
+
+function newToken(): string {
+  return randomBytes(6).toString('base64url');
 }

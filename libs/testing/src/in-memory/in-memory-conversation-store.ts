@@ -1,5 +1,5 @@
 import { ConversationStore, type Conversation, type ConversationFilter, type Page } from '@app/application';
-import { DomainError, type CustomerIds } from '@app/domain';
+import { claimingIds, DomainError, isCustomerOf, unheardIds, type CustomerIds } from '@app/domain';
 
 /** The conversation port over maps, for specs of use cases. */
 export class InMemoryConversationStore extends ConversationStore {
@@ -58,10 +58,18 @@ export class InMemoryConversationStore extends ConversationStore {
     return Promise.resolve(this.customers.get(keyOf(businessId, conversationId)) ?? []);
   }
 
-  addCustomer(businessId: string, conversationId: string, ids: CustomerIds): Promise<void> {
+  identify(businessId: string, conversationId: string, told: CustomerIds): Promise<boolean> {
     const key = keyOf(businessId, conversationId);
-    this.customers.set(key, [...(this.customers.get(key) ?? []), ids]);
-    return Promise.resolve();
+    if (!this.conversations.has(key)) {
+      return Promise.reject(new DomainError('CONVERSATION_NOT_FOUND', `there is no ${conversationId}`));
+    }
+    const known = this.customers.get(key) ?? [];
+    if (known.length > 0 && !isCustomerOf(known, told)) return Promise.resolve(false);
+    this.tell(key, unheardIds(known, told));
+    for (const other of this.conversations.values()) {
+      if (other.businessId === businessId && this.isOf(other, told)) this.claim(other, claimingIds(told));
+    }
+    return Promise.resolve(true);
   }
 
   delete(businessId: string, conversationId: string): Promise<boolean> {
@@ -69,11 +77,20 @@ export class InMemoryConversationStore extends ConversationStore {
     return Promise.resolve(this.conversations.delete(keyOf(businessId, conversationId)));
   }
 
-  private isOf({ businessId, conversationId }: Conversation, wanted: CustomerIds): boolean {
-    const known = (this.customers.get(keyOf(businessId, conversationId)) ?? []).flatMap(Object.entries);
-    return Object.entries(wanted).some(([kind, id]) =>
-      known.some(([name, value]) => name === kind && value === id),
-    );
+  private isOf({ businessId, conversationId }: Conversation, told: CustomerIds): boolean {
+    return isCustomerOf(this.customers.get(keyOf(businessId, conversationId)) ?? [], told);
+  }
+
+  private claim({ businessId, conversationId }: Conversation, claiming: CustomerIds): void {
+    const key = keyOf(businessId, conversationId);
+    const kinds = new Set((this.customers.get(key) ?? []).flatMap((ids) => Object.keys(ids)));
+    const lacking = Object.entries(claiming).filter(([kind]) => !kinds.has(kind));
+    this.tell(key, Object.fromEntries(lacking));
+  }
+
+  private tell(key: string, ids: CustomerIds): void {
+    const told = Object.entries(ids).map(([kind, id]) => ({ [kind]: id as string }));
+    this.customers.set(key, [...(this.customers.get(key) ?? []), ...told]);
   }
 
   private change(businessId: string, conversationId: string, change: Partial<Conversation>): boolean {

@@ -28,6 +28,7 @@ export class InMemoryTurnStore extends TurnStore {
   readonly budgets = new InMemoryBudgets();
   private readonly running = new Map<string, TurnReservation>();
   private readonly answers = new Map<string, { readonly fingerprint: string; readonly answer: Answer }>();
+  private readonly kept = new Map<string, { readonly fingerprint: string; readonly stateId: string }>();
   private tokens = 0;
 
   constructor(
@@ -57,6 +58,8 @@ export class InMemoryTurnStore extends TurnStore {
         ? { kind: 'answered', answer: kept.answer }
         : { kind: 'key-reused' };
     }
+    const said = idempotency === null ? undefined : this.kept.get(keyOf(reservation));
+    if (said !== undefined && said.fingerprint !== idempotency?.fingerprint) return { kind: 'key-reused' };
     const others = [...this.running.values()].filter((other) => other.businessId === businessId);
     if (conversationId !== null && others.some((other) => other.conversationId === conversationId)) {
       return { kind: 'conversation-busy', leaseEndsInMs: reservation.leaseMs };
@@ -69,7 +72,12 @@ export class InMemoryTurnStore extends TurnStore {
     this.tokens += 1;
     this.running.set(String(this.tokens), reservation);
     this.journal(reservation, { status: 'running' });
-    return { kind: 'reserved', token: String(this.tokens), handover: this.handoverOf(parentStateId) };
+    return {
+      kind: 'reserved',
+      token: String(this.tokens),
+      handover: this.handoverOf(parentStateId),
+      keptStateId: said?.stateId ?? null,
+    };
   }
 
   commit(commit: TurnCommit): Promise<void> {
@@ -101,6 +109,10 @@ export class InMemoryTurnStore extends TurnStore {
       const { fingerprint } = reservation.idempotency;
       this.answers.set(keyOf(reservation), { fingerprint, answer });
     }
+    if (answer === null && reservation.idempotency !== null) {
+      const { fingerprint } = reservation.idempotency;
+      this.kept.set(keyOf(reservation), { fingerprint, stateId });
+    }
     this.running.delete(token);
     this.budgets.settle(reservation, commit.spending);
     this.commits.push(commit);
@@ -112,6 +124,11 @@ export class InMemoryTurnStore extends TurnStore {
   announce(reservation: TurnReservation): Promise<void> {
     this.journal(reservation, { status: 'pending' });
     return Promise.resolve();
+  }
+
+  /** Owners do not die here. */
+  adopt(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
 
   getTurn(businessId: string, turnId: string): Promise<JournaledTurn | undefined> {

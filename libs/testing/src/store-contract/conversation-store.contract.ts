@@ -1,4 +1,4 @@
-import type { CustomerIds } from '@app/domain';
+import { isCustomerOf, type CustomerIds } from '@app/domain';
 import type { Conversation, ConversationFilter } from '@app/application';
 import { aClaim, Scene } from './scene';
 import type { StoreUnderContract } from './store-under-contract';
@@ -11,7 +11,7 @@ export function describeConversationStore(store: () => StoreUnderContract): void
   const talk = async (scene: Scene, name: string, ...customers: readonly CustomerIds[]) => {
     const conversation = await scene.conversation({ name, channel: 'sales' });
     for (const ids of customers) {
-      await store().conversations.addCustomer(scene.businessId, conversation.conversationId, ids);
+      await store().conversations.identify(scene.businessId, conversation.conversationId, ids);
     }
     return conversation.conversationId;
   };
@@ -106,16 +106,16 @@ export function describeConversationStore(store: () => StoreUnderContract): void
       );
       expect(await conversations.delete(businessId, conversationId)).toBe(false);
       await expect(
-        conversations.addCustomer(businessId, conversationId, { visitorId: 'w' }),
+        conversations.identify(businessId, conversationId, { visitorId: 'w' }),
       ).rejects.toMatchObject({
         code: 'CONVERSATION_NOT_FOUND',
       });
       for (const customer of [{ visitorId: 'v' }, { leadId: 'l' }, { userId: 'u' }]) {
         expect(await listed(stranger, { customer })).toEqual([]);
-        expect(await listed(scene, { customer })).toEqual(['mine']);
+        expect(await listed(scene, { customer })).toEqual('visitorId' in customer ? [] : ['mine']);
       }
       await stranger.conversation({ conversationId, channel: 'sales', name: 'theirs' });
-      await conversations.addCustomer(businessId, conversationId, { visitorId: 'w', leadId: 'k' });
+      await conversations.identify(businessId, conversationId, { visitorId: 'w', leadId: 'k' });
       for (const customer of [{ visitorId: 'v' }, { leadId: 'l' }, { userId: 'u' }]) {
         expect(await listed(stranger, { customer })).toEqual([]);
       }
@@ -125,41 +125,138 @@ export function describeConversationStore(store: () => StoreUnderContract): void
   });
 
   describe('customers', () => {
+    const sorted = async (scene: Scene, customer: CustomerIds) =>
+      [...(await listed(scene, { customer }))].sort();
+
     it('that became a lead keep what they said as a visitor', async () => {
       const scene = await Scene.begin(store());
-      const conversationId = await talk(scene, 'before', { visitorId: 'v1' });
-      const turning = await talk(scene, 'turning', { visitorId: 'v1' }, { leadId: 'l1' });
+      const before = await talk(scene, 'before', { visitorId: 'v1' });
+      await talk(scene, 'turning', { visitorId: 'v1' }, { visitorId: 'v1', leadId: 'l1' });
       await talk(scene, 'after', { leadId: 'l1' });
       await talk(scene, 'on the phone', { visitorId: 'v2', leadId: 'l1' });
       await talk(scene, 'somebody', { visitorId: 'v3' });
-      const sorted = async (customer: CustomerIds) => (await listed(scene, { customer })).sort();
-      expect(await sorted({ leadId: 'l1' })).toEqual(['after', 'before', 'on the phone', 'turning']);
-      expect(await listed(scene, { customer: { leadId: 'l1' }, conversationId })).toEqual(['before']);
-      expect(await listed(scene, { customer: { leadId: 'l2' }, conversationId })).toEqual([]);
-      expect(await sorted({ visitorId: 'v1' })).toEqual(['before', 'turning']);
-      expect(await sorted({ visitorId: 'v2' })).toEqual(['on the phone']);
-      expect(await sorted({ visitorId: 'v2', leadId: 'nobody' })).toEqual(['on the phone']);
-      expect(await sorted({ userId: 'v1' })).toEqual([]);
-      expect(await sorted({ visitorId: 'l1' })).toEqual([]);
-      expect(await sorted({})).toEqual([]);
-      expect(await store().conversations.customerIds(scene.businessId, turning)).toEqual([
-        { leadId: 'l1' },
+      const all = ['after', 'before', 'on the phone', 'turning'];
+      expect(await sorted(scene, { leadId: 'l1' })).toEqual(all);
+      expect(await sorted(scene, { leadId: 'l1', visitorId: 'v1' })).toEqual(all);
+      expect(await listed(scene, { customer: { leadId: 'l1' }, conversationId: before })).toEqual(['before']);
+      expect(await listed(scene, { customer: { leadId: 'l2' }, conversationId: before })).toEqual([]);
+      for (const customer of [
         { visitorId: 'v1' },
         { visitorId: 'v2' },
+        { userId: 'v1' },
+        { visitorId: 'l1' },
+        {},
+      ]) {
+        expect(await sorted(scene, customer)).toEqual([]);
+      }
+      expect(await store().conversations.customerIds(scene.businessId, before)).toEqual([
+        { leadId: 'l1' },
+        { visitorId: 'v1' },
       ]);
     });
 
-    it('that share a device do not see each other’s', async () => {
+    it('that share a device do not see each other’s, and who comes first has what was said as nobody', async () => {
       const scene = await Scene.begin(store());
       await talk(scene, 'as nobody', { visitorId: 'tablet' });
       await talk(scene, 'ann’s', { visitorId: 'tablet', leadId: 'ann' });
       await talk(scene, 'bob’s', { visitorId: 'tablet', leadId: 'bob' });
-      expect((await listed(scene, { customer: { leadId: 'ann' } })).sort()).toEqual(['ann’s', 'as nobody']);
+      await talk(scene, 'as nobody again', { visitorId: 'tablet' });
+      expect(await sorted(scene, { leadId: 'ann' })).toEqual(['ann’s', 'as nobody']);
+      expect(await sorted(scene, { leadId: 'bob' })).toEqual(['bob’s']);
+      expect(await sorted(scene, { visitorId: 'tablet' })).toEqual(['as nobody again']);
+      await talk(scene, 'bob’s second', { visitorId: 'tablet', leadId: 'bob' });
+      expect(await sorted(scene, { leadId: 'bob' })).toEqual(['as nobody again', 'bob’s', 'bob’s second']);
+    });
+
+    it('that are told as lead and user at once are one, in both directions', async () => {
+      const scene = await Scene.begin(store());
+      await talk(scene, 'as visitor', { visitorId: 'v' });
+      await talk(scene, 'as lead', { leadId: 'l' });
+      await talk(scene, 'as user', { userId: 'u' });
+      await talk(scene, 'as lead and another user', { leadId: 'l', userId: 'x' });
+      await talk(scene, 'all at once', { visitorId: 'v', leadId: 'l', userId: 'u' });
+      const own = ['all at once', 'as user', 'as visitor'];
+      // The lead's first was claimed by the first user that was told with it.
+      expect(await sorted(scene, { userId: 'u' })).toEqual(own);
+      expect(await sorted(scene, { userId: 'x' })).toEqual(['as lead', 'as lead and another user']);
+      expect(await sorted(scene, { leadId: 'l', userId: 'u' })).toEqual(own);
+      expect(await sorted(scene, { leadId: 'l' })).toHaveLength(5);
+    });
+
+    it('are refused what is somebody else’s, and leave nothing there', async () => {
+      const scene = await Scene.begin(store());
+      const { conversations } = store();
+      const conversationId = await talk(scene, 'ann’s', { visitorId: 'tablet', leadId: 'ann' });
+      for (const told of [
+        { visitorId: 'tablet' },
+        { visitorId: 'tablet', leadId: 'bob' },
+        { visitorId: 'tablet', userId: 'bob' },
+        { leadId: 'bob' },
+        {},
+      ]) {
+        expect(await conversations.identify(scene.businessId, conversationId, told)).toBe(false);
+      }
+      expect(await conversations.customerIds(scene.businessId, conversationId)).toEqual([
+        { leadId: 'ann' },
+        { visitorId: 'tablet' },
+      ]);
+      const claimed = { leadId: 'ann', userId: 'ann-user', visitorId: 'phone' };
+      expect(await conversations.identify(scene.businessId, conversationId, claimed)).toBe(true);
+    });
+
+    it('are found where they may go on, and nowhere else', async () => {
+      const scene = await Scene.begin(store());
+      const ids: readonly CustomerIds[] = [
+        { visitorId: 'v' },
+        { visitorId: 'w' },
+        { leadId: 'l' },
+        { leadId: 'k' },
+        { userId: 'u' },
+        { visitorId: 'v', leadId: 'l' },
+        { visitorId: 'w', userId: 'u' },
+        { leadId: 'l', userId: 'u' },
+        { visitorId: 'v', leadId: 'k', userId: 'x' },
+      ];
+      const { conversations } = store();
+      const begun: Conversation[] = [];
+      for (const told of ids) {
+        const conversation = await scene.conversation({ channel: 'sales' });
+        begun.push(conversation);
+        await conversations.identify(scene.businessId, conversation.conversationId, told);
+      }
+      for (const customer of ids) {
+        const page = await conversations.list(scene.businessId, { channel: 'sales', customer }, 50);
+        const found = new Set(page.items.map(({ conversationId }) => conversationId));
+        for (const { conversationId } of begun) {
+          const known = await conversations.customerIds(scene.businessId, conversationId);
+          expect(found.has(conversationId)).toBe(isCustomerOf(known, customer));
+        }
+      }
+    });
+
+    it('that claim at once get each conversation for one of them', async () => {
+      const scene = await Scene.begin(store());
+      for (let round = 0; round < 5; round += 1) {
+        const visitorId = `tablet ${round}`;
+        const before = await Promise.all(['one', 'two'].map((name) => talk(scene, name, { visitorId })));
+        const told = Array.from({ length: 6 }, (_, at) => ({ visitorId, leadId: `lead ${round} ${at}` }));
+        await Promise.all(told.map((customer) => talk(scene, 'own', customer)));
+        for (const conversationId of before) {
+          const known = await store().conversations.customerIds(scene.businessId, conversationId);
+          expect(known.filter(({ leadId }) => leadId !== undefined)).toHaveLength(1);
+        }
+      }
     });
 
     it('may be told again', async () => {
       const scene = await Scene.begin(store());
-      const again = await talk(scene, 'again', { visitorId: 'v' }, { visitorId: 'v', userId: 'u' }, {});
+      const again = await talk(
+        scene,
+        'again',
+        { visitorId: 'v' },
+        { visitorId: 'v', userId: 'u' },
+        { visitorId: 'v', userId: 'u' },
+      );
       expect(await store().conversations.customerIds(scene.businessId, again)).toEqual([
         { userId: 'u' },
         { visitorId: 'v' },

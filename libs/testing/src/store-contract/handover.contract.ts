@@ -55,7 +55,27 @@ export function describeHandover(store: () => StoreUnderContract): void {
       const step = stepBy(scene, sessionId);
       await expect(step('return')).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
       await step('accept', 'ann');
-      expect(await step('accept', 'bob')).toMatchObject({ status: 'accepted', by: 'ann' });
+      for (const by of ['ann', null]) {
+        expect(await step('accept', by)).toMatchObject({ status: 'accepted', by: 'ann' });
+      }
+    });
+
+    it('is not taken from who has it, and gets its name from who says it later', async () => {
+      const scene = await Scene.begin(store());
+      const { businessId } = scene;
+      const { sessionId } = await scene.turn();
+      const step = stepBy(scene, sessionId);
+      expect(await step('accept', null)).toMatchObject({ status: 'accepted', by: null });
+      expect(await step('accept', 'ann')).toMatchObject({ status: 'accepted', by: 'ann' });
+      await expect(step('accept', 'bob')).rejects.toMatchObject({ code: 'HUMAN_HAS_IT' });
+      await step('write', 'ann');
+      await expect(step('accept', 'bob')).rejects.toMatchObject({ code: 'HUMAN_HAS_IT' });
+      expect(await store().handovers.current(businessId, sessionId)).toMatchObject({
+        status: 'human',
+        by: 'ann',
+      });
+      await step('return', 'ann');
+      expect(await step('accept', 'bob')).toMatchObject({ status: 'accepted', by: 'bob' });
     });
 
     it('is of a session of this business that was not erased', async () => {
@@ -103,8 +123,13 @@ export function describeHandover(store: () => StoreUnderContract): void {
       const scene = await Scene.begin(store());
       const { sessionId } = await scene.turn();
       const step = stepBy(scene, sessionId);
-      const taken = await Promise.all(Array.from({ length: 10 }, (_, index) => step('accept', `p${index}`)));
-      expect(new Set(taken.map(({ by }) => by)).size).toBe(1);
+      const taken = await Promise.allSettled(
+        Array.from({ length: 10 }, (_, index) => step('accept', `p${index}`)),
+      );
+      expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      for (const outcome of taken) {
+        if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'HUMAN_HAS_IT' });
+      }
       const other = Array.from({ length: 10 }, () => scene.turn());
       await Promise.all((await Promise.all(other)).map((state) => stepBy(scene, state.sessionId)('accept')));
       expect(await store().handovers.list(scene.businessId, ['accepted'], 50)).toHaveLength(11);

@@ -118,9 +118,6 @@ export function describeJournal(store: () => StoreUnderContract): void {
         stateId: made.state.stateId,
         input: [said('still here')],
       });
-      await expect(
-        scene.turn({ idempotency: { ...idempotency, fingerprint: 'b'.repeat(64) } }),
-      ).resolves.toBeDefined();
       const failed = await scene.reserve();
       await store().turns.fail(failed.reservation, failed.token, 'AGENT_FAILED');
       expect(await store().turns.getTurn(scene.businessId, failed.reservation.turnId)).toMatchObject({
@@ -128,6 +125,50 @@ export function describeJournal(store: () => StoreUnderContract): void {
         outcome: 'AGENT_FAILED',
         stateId: null,
       });
+    });
+
+    it('finds what a key has kept, once and again, until it is answered', async () => {
+      const scene = await Scene.begin(store());
+      const idempotency = aClaim();
+      const options = { idempotency, text: 'still here', outcome: 'AGENT_TIMEOUT', answer: null };
+      const first = await scene.reserve(options);
+      expect(first.keptStateId).toBeNull();
+      const made = scene.commitOf(first.reservation, first.token, options);
+      const kept = made.state;
+      await store().turns.commit(made);
+      const another = { ...idempotency, fingerprint: 'b'.repeat(64) };
+      expect(await store().turns.reserve(scene.reservation({ idempotency: another }))).toEqual({
+        kind: 'key-reused',
+      });
+      const retry = { idempotency, parent: kept, text: 'still here' };
+      const again = await scene.reserve(retry);
+      expect(again.keptStateId).toBe(kept.stateId);
+      const told = () => store().turns.getTurn(scene.businessId, again.reservation.turnId);
+      expect(await told()).toMatchObject({ status: 'running', input: [said('still here')] });
+      expect(await store().turns.reserve(scene.reservation(retry))).toMatchObject({ kind: 'in-progress' });
+      await store().turns.fail(again.reservation, again.token, 'AGENT_FAILED');
+      expect(await told()).toMatchObject({ status: 'failed', stateId: kept.stateId });
+      const last = await scene.reserve(retry);
+      expect(last.keptStateId).toBe(kept.stateId);
+      const answered = scene.commitOf(last.reservation, last.token, retry);
+      await store().turns.commit(answered);
+      expect(await store().turns.reserve(scene.reservation(retry))).toEqual({
+        kind: 'answered',
+        answer: answered.answer,
+      });
+      expect(await store().turns.getTurn(scene.businessId, last.reservation.turnId)).toMatchObject({
+        stateId: answered.state.stateId,
+        input: [said('still here')],
+      });
+    });
+
+    it('has kept nothing for a key whose session was erased', async () => {
+      const scene = await Scene.begin(store());
+      const options = { idempotency: aClaim(), outcome: 'AGENT_TIMEOUT', answer: null };
+      const kept = await scene.turn(options);
+      await store().turns.eraseSession(scene.businessId, kept.sessionId, 'asked for');
+      const retry = store().turns.reserve(scene.reservation({ idempotency: options.idempotency }));
+      await expect(retry).rejects.toMatchObject({ code: 'SESSION_ERASED' });
     });
 
     it('tells of a finished turn only what came in', async () => {

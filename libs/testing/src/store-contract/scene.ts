@@ -5,7 +5,6 @@ import {
   MEMORY_FORMAT_VERSION,
   toEventRecord,
   type DomainEvent,
-  type HandoverStatus,
   type InputEvent,
   type State,
 } from '@app/domain';
@@ -16,12 +15,16 @@ import {
   type Content,
   type Conversation,
   type IdempotencyClaim,
+  type Reservation,
   type Spending,
   type TurnCommit,
+  type TurnLine,
   type TurnReservation,
 } from '@app/application';
 import { uuidv7 } from 'uuidv7';
 import type { StorePorts } from './store-under-contract';
+
+type Reserved = Extract<Reservation, { kind: 'reserved' }>;
 
 export interface TurnOptions {
   readonly parent?: State;
@@ -33,6 +36,7 @@ export interface TurnOptions {
   readonly idempotency?: IdempotencyClaim;
   readonly answer?: Answer | null;
   readonly conversationId?: string;
+  readonly line?: TurnLine;
   readonly turnId?: string;
   /** What the agent did besides its reply. */
   readonly effects?: readonly DomainEvent[];
@@ -69,6 +73,7 @@ export class Scene {
       expectHead: options.expectHead ?? false,
       conversationId: options.conversationId ?? null,
       budget: options.budget ?? null,
+      line: options.line ?? null,
     };
   }
 
@@ -113,11 +118,11 @@ export class Scene {
   /** Reserves a turn that nothing stands in the way of. */
   async reserve(
     options: TurnOptions = {},
-  ): Promise<{ reservation: TurnReservation; token: string; handover: HandoverStatus }> {
+  ): Promise<Omit<Reserved, 'kind'> & { reservation: TurnReservation }> {
     const reservation = this.reservation(options);
     const outcome = await this.store.turns.reserve(reservation);
     if (outcome.kind !== 'reserved') throw new Error(`the turn was not reserved: ${outcome.kind}`);
-    return { reservation, token: outcome.token, handover: outcome.handover };
+    return { ...outcome, reservation };
   }
 
   /** An empty conversation of this business. */

@@ -9,6 +9,7 @@ import { describeIdempotency } from './idempotency.contract';
 import { describeJournal } from './journal.contract';
 import { describeLease } from './lease.contract';
 import { describeLineage } from './lineage.contract';
+import { describeQueue } from './queue.contract';
 import { describeRecordedContents } from './recorded-contents.contract';
 import { describeSalesRecords } from './sales-records.contract';
 import { describeStateReader } from './state-reader.contract';
@@ -36,6 +37,7 @@ export function describeStore(name: string, open: OpenStore): void {
       describeJournal,
       describeConversationStore,
       describeConversationTurn,
+      describeQueue,
       describeHandover,
       describeSalesRecords,
       describeRecordedContents,

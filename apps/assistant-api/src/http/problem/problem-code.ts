@@ -64,6 +64,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, readonly [status: numb
   OVERLOADED: [503, 'Too many turns at once'],
   LEASE_LOST: [503, 'The turn took too long'],
   SHUTTING_DOWN: [503, 'Shutting down'],
+  TURN_INTERRUPTED: [503, 'The server stopped before it had answered'],
   UNAVAILABLE: [503, 'Unavailable'],
   AGENT_TIMEOUT: [504, 'The agent timed out'],
 };

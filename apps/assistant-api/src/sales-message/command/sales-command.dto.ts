@@ -128,6 +128,9 @@ export class CommandErrorDto {
 
   @ApiProperty({ example: 'The agent timed out' })
   readonly message!: string;
+
+  @ApiProperty({ description: 'Whether the message is in the conversation all the same' })
+  readonly message_kept!: boolean;
 }
 
 /** A command, whole: work goes on from its tools over its targets to its supervisors. */

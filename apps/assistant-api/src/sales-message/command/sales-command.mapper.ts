@@ -16,7 +16,7 @@ export function toSalesCommandDto(command: SalesCommand): SalesCommandDto {
   return {
     command_id: command.commandId,
     status: command.status,
-    ...(command.failure === null ? {} : { error: toError(command.failure) }),
+    ...(command.failure === null ? {} : { error: toError(command.failure, command.isKept) }),
     conversation_id: command.conversationId,
     targets: [
       { message: { content: command.reply?.content ?? '' } },
@@ -33,11 +33,11 @@ export function toSalesCommandDto(command: SalesCommand): SalesCommandDto {
 }
 
 /** A code that is none of an error's says that the first request of the same key was answered. */
-function toError(failure: string): CommandErrorDto {
+function toError(failure: string, isKept: boolean): CommandErrorDto {
   const message = Object.hasOwn(PROBLEM_STATUS, failure)
     ? PROBLEM_STATUS[failure as ProblemCode][1]
     : 'An earlier request with the same Idempotency-Key was answered';
-  return { code: 'COMMAND_EXECUTION_FAILED', message };
+  return { code: 'COMMAND_EXECUTION_FAILED', message, message_kept: isKept };
 }
 
 function toTool({ tool, status, requiredArguments, result, failure, ...call }: CommandTool): CommandToolDto {

@@ -44,7 +44,7 @@ export function toSalesMessage(
     inBackground,
     present: (exchange) => {
       onState(exchange.state);
-      return toSalesAnswer(exchange);
+      return toSalesAnswer(exchange, body.message);
     },
   };
 }
@@ -64,7 +64,10 @@ function customerIds({ visitor_id, lead_id, userId }: SalesMessageRequestDto): C
 }
 
 /** The published answer; these very bytes are kept for retries. */
-export function toSalesAnswer({ commandId, conversation, state }: SalesExchange): Answer {
+export function toSalesAnswer(
+  { commandId, conversation, state, messageStateId }: SalesExchange,
+  message: string,
+): Answer {
   const messages = salesMessagesOf(state);
   const user = messages.find(({ role }) => role === 'user');
   const title = state.events.findLast(({ type }) => type === 'ConversationTitled');
@@ -75,7 +78,7 @@ export function toSalesAnswer({ commandId, conversation, state }: SalesExchange)
       conversation_id: conversation.conversationId,
       conversation_title: title?.type === 'ConversationTitled' ? title.data.title : conversation.name,
       messages: {
-        user: { content: user?.content ?? '', message_id: user?.messageId ?? `${state.stateId}-0` },
+        user: { content: user?.content ?? message, message_id: `${messageStateId}-0` },
         assistant: assistantMessage(state),
       },
     },

@@ -13,7 +13,7 @@ export function statedLimits(
   { input, memory }: AgentRequest,
   vocabulary: CatalogueVocabulary,
 ): SearchCriteria {
-  const { messages } = customerWords(input);
+  const { messages } = customerWords(input, memory);
   const wished = understand(messages, memory, vocabulary)
     .map((act) => lookupFor(act, memory))
     .flatMap((lookup) => (lookup.kind === 'search' ? [lookup.wished] : []));

@@ -6,6 +6,7 @@ import { BusinessEntity } from './business.entity';
 @ForeignKey(() => BusinessEntity, ['businessId'], ['businessId'], { name: 'fk_turn_business' })
 @Index('ix_turn_unfinished', ['businessId', 'parentStateId'], { where: 'input IS NOT NULL' })
 @Index('ix_turn_conversation', ['businessId', 'conversationId'], { where: 'input IS NOT NULL' })
+@Index('ix_turn_open', ['businessId', 'conversationId'], { where: 'outcome IS NULL' })
 export class TurnEntity {
   @PrimaryColumn({ name: 'business_id', type: 'text' })
   businessId!: string;
@@ -56,4 +57,8 @@ export class TurnEntity {
   /** The state that keeps the input of a turn that failed. */
   @Column({ name: 'kept_state_id', type: 'text', nullable: true })
   keptStateId!: string | null;
+
+  /** The queue of a process in which the turn stands; null: in none. What a queue takes in is kept, whatever becomes of it. */
+  @Column({ name: 'queue_id', type: 'text', nullable: true })
+  queueId!: string | null;
 }
