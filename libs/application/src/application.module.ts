@@ -11,6 +11,7 @@ import { PostSalesMessageHandler } from './post-sales-message/post-sales-message
 import { ReturnConversationHandler } from './return-conversation/return-conversation.handler';
 import { ReserveTurn } from './run-turn/reserve-turn';
 import { RunTurn } from './run-turn/run-turn';
+import { TurnOpener } from './run-turn/turn-opener';
 import { TurnLoader } from './run-turn/turn-loader';
 import { ReadsModule } from './reads.module';
 import { ReplayModule } from './replay.module';
@@ -37,6 +38,7 @@ import { TurnGate } from './turn-budget/turn-gate';
     ReserveTurn,
     TurnBudget,
     TurnGate,
+    TurnOpener,
     RunTurn,
     InvokeAssistantHandler,
     AskedTogether,

@@ -11,6 +11,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { TurnObserver, UNOBSERVED } from '../ports/turn-observer';
 import { TurnStore, type Lineage } from '../ports/turn-store';
+import { codeOf } from './error-code';
 import { stateDigest } from './state-digest';
 
 /** A state together with what its agent remembers there. */
@@ -45,6 +46,12 @@ export class MemoryLoader {
 
   keep(remembered: RememberedState): void {
     this.cache.set(cacheKey(remembered.header.businessId, remembered.header.stateId), remembered);
+  }
+
+  /** Another process may have erased the session: the store knows, and this process must not remember. */
+  forgetIfErased(parent: RememberedState | null, error: unknown): void {
+    if (parent === null || codeOf(error) !== 'SESSION_ERASED') return;
+    this.forgetSession(parent.header.businessId, parent.header.sessionId);
   }
 
   /** Drops every cached state of a session, for erasure. */

@@ -26,6 +26,7 @@ import { MemoryLoader } from './memory-loader';
 import { ReserveTurn } from './reserve-turn';
 import { RunTurn } from './run-turn';
 import { TurnLoader } from './turn-loader';
+import { TurnOpener } from './turn-opener';
 import { type TurnRequest } from './turn-request';
 
 const words = (text: string) => saidByCustomer(text) as InputEvent;
@@ -64,15 +65,9 @@ async function given(...steps: ScriptStep[]) {
   const telling = new TellReply(supervisors);
   const reply = new AgentReply(agent, catalogue, new InMemoryKnowledgeBase(), boxes, supervisors, telling);
   const loader = new TurnLoader(conversations, memories, agents);
-  const run = new RunTurn(
-    loader,
-    new ReserveTurn(turns),
-    reply,
-    turns,
-    memories,
-    new TurnBudget(agent, clock),
-    clock,
-  );
+  const budget = new TurnBudget(agent, clock);
+  const opener = new TurnOpener(loader, new ReserveTurn(turns), memories, budget, clock);
+  const run = new RunTurn(opener, reply, turns, memories, clock);
   const post = (text: string, more: Partial<TurnRequest> = {}) =>
     run.run({
       businessId: 'demo',
