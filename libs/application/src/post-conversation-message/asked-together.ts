@@ -2,12 +2,12 @@ import { setImmediate as round, setTimeout as sleep } from 'node:timers/promises
 import { Injectable } from '@nestjs/common';
 
 /** Requests for a reply count as one moment's while none is further than this from the next, in milliseconds. */
-const APART_MS = 40;
+const APART_MS = 50;
 /**
  * Nor further than this in rounds of the event loop: a process that was held up has requests waiting that it takes one
- * in a round, and its timers are over before it has taken any.
+ * in a round, each of which is read, limited and parsed in some more, and its timers are over before it has taken any.
  */
-const APART_ROUNDS = 20;
+const APART_ROUNDS = 100;
 /** A reply waits for no more of them than come in this time. */
 const LONGEST_MS = 1_000;
 
