@@ -60,7 +60,7 @@ function expectFailedCommand({ status, json, headers }: HttpAnswer, wanted: numb
   const text = expect.stringMatching(/\S/) as string;
   expect([status, json]).toEqual([
     wanted,
-    { success: false, error: { code, message: text, command_id: text } },
+    { success: false, error: { code, message: text, command_id: text, message_kept: true } },
   ]);
   expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
 }
