@@ -44,7 +44,7 @@ export function inputFor({ events, parent }: RecordedTurn, agent: AgentDescripto
   const facts = events.filter((fact) => !isReplyEvent(fact));
   const bound = facts.findIndex(isAgentFact);
   const news = facts.slice(0, Math.max(0, bound));
-  const told = facts.slice(bound + 1) as readonly InputEvent[];
+  const told = facts.slice(bound + 1).filter(isTold);
   const memory = parent?.memory ?? null;
   // A turn may have told only what was known already.
   if (told.length === 0 && memory !== null) return [...news, ...agentFacts(memory, refOf(agent))];
@@ -58,6 +58,11 @@ export function toolCallsIn(events: readonly DomainEvent[]): readonly ToolCall[]
 
 export function modelCallsIn(events: readonly DomainEvent[]): readonly ModelCall[] {
   return events.flatMap(({ type, data }) => (type === 'ModelCalled' ? [data] : []));
+}
+
+/** What is folded into a summary is decided anew. */
+function isTold(fact: DomainEvent): fact is InputEvent {
+  return fact.type !== 'HistorySummarised';
 }
 
 function refOf({ descriptorId, version }: AgentDescriptor): { descriptorId: string; version: number } {
