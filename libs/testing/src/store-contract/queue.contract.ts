@@ -122,11 +122,11 @@ export function describeQueue(store: () => StoreUnderContract): void {
     it('are adopted one after another in the order they came, and nothing comes before them', async () => {
       const scene = await Scene.begin(store());
       const { conversationId } = await scene.conversation();
-      const dead = await scene.reserve({ conversationId, line: line('a'), leaseMs: 150, text: 'one' });
+      const dead = await scene.reserve({ conversationId, line: line('a'), leaseMs: 1_500, text: 'one' });
       const second = await wait(scene, { conversationId, line: line('a'), leaseMs: 30, text: 'two' });
       await sleep(60);
       expect(await adoptAll(scene)).toEqual([]);
-      await sleep(120);
+      await sleep(1_500);
       expect(await statusOf(scene, dead.reservation.turnId)).toBe('running');
       expect(await statusOf(scene, second.turnId)).toBe('pending');
       const late = () => store().turns.reserve(scene.reservation({ conversationId }));
