@@ -101,7 +101,7 @@ function comparable(answer: HttpAnswer | undefined, id: string): string {
   if (answer === undefined) return '';
   const text = answer.text.replaceAll(id, '<id>').replace(/urn:request:[\w-]+/, '');
   const headers = [...answer.headers].filter(
-    ([name]) => !['date', 'x-request-id', 'content-length', 'etag'].includes(name),
+    ([name]) => !['date', 'ratelimit', 'x-request-id', 'content-length', 'etag'].includes(name),
   );
   return JSON.stringify([answer.status, text.replace(/"\w*[aA]t":"[^"]*"/g, ''), headers]);
 }
