@@ -55,7 +55,7 @@ async function query<Found extends object>(url: string, text: string): Promise<r
   const { connectionString, schema } = split(url);
   const client = new Client({
     connectionString,
-    options: `-c search_path=${schema}`,
+    options: `-c search_path=${schema} -c app.business_id=*`,
     types: { getTypeParser },
   });
   client.on('error', () => undefined);
