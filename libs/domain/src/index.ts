@@ -38,6 +38,7 @@ export * from './state/state';
 export * from './tenancy/scope';
 export * from './text/search-term';
 export * from './text/token-estimate';
+export * from './tool/agreed-price';
 export * from './tool/tool';
 export * from './tool/tool-call';
 export * from './turn/decide-input';

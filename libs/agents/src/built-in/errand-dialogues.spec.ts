@@ -118,6 +118,39 @@ describe('an order', () => {
   });
 
   it.each([
+    [
+      'en',
+      'I want to order 2 of the team plan',
+      'yes',
+      'has changed',
+      'Shall I order 2 × Team Plan at $85.00 each?',
+    ],
+    ['es', 'quiero comprar el team plan', 'sí', 'ha cambiado', /^¿Pido 1 × Team Plan a 85,00.*cada uno\?$/],
+  ])('at another price than was agreed is asked again (%s)', async (language, order, yes, says, question) => {
+    const { say, catalogue } = await begin({ language });
+    await say(order);
+    const [team = aProduct({})] = PLANS;
+    await catalogue.upsertProducts('demo', [{ ...team, price: usd(85) }]);
+    const asked = await say(yes);
+    expect(statuses(asked)).toEqual(['price_changed', 'possible_match']);
+    expect(asked.recommended.map(({ price }) => price)).toEqual([usd(85)]);
+    expect(text(asked)).toContain(says);
+    expect(asked.messages.at(-1)).toMatch(question);
+    const done = await say(yes);
+    expect(statuses(done)).toEqual(['completed']);
+    expect(done.toolCalls[0]?.outcome).toMatchObject({ result: { unitPriceMinor: 8_500 } });
+  });
+
+  it('of what was shown at another price is summed up at the new one', async () => {
+    const { say, catalogue } = await begin();
+    await say('the team plan');
+    const [team = aProduct({})] = PLANS;
+    await catalogue.upsertProducts('demo', [{ ...team, price: usd(85) }]);
+    expect((await say('I want to buy it')).messages).toEqual(['Shall I order 1 × Team Plan at $85.00 each?']);
+    expect(statuses(await say('yes'))).toEqual(['completed']);
+  });
+
+  it.each([
     ['I want to buy 5000 enterprise plans', 'How many would you like, from 1 to 1,000?'],
     ['order 2 team plans', 'Shall I order 2 × Team Plan at $79.00 each?'],
   ])('%s: %s', async (said, question) => {

@@ -10,6 +10,7 @@ const REFUSALS: Readonly<Record<ToolFailure, string>> = {
   date_in_the_past: 'the date is in the past',
   slot_taken: 'that time is taken',
   unknown_plan: 'there is no such product',
+  price_changed: 'its price is no longer the one that the customer was told',
   invalid_arguments: 'what the agent sent was not valid',
   not_this_conversation: 'it was meant for another conversation',
   not_available: 'the tool is not available here',

@@ -101,7 +101,7 @@ export class AgentReply {
     sources: ReplySources | undefined,
   ): AgentRequest {
     const memory = evolveAll(parent, input);
-    const context = { businessId, conversationId, customer: memory.customer };
+    const context = { businessId, conversationId, customer: memory.customer, told: memory };
     const record = (part: ReplyPart) => void parts.push(part);
     return {
       businessId,

@@ -1,9 +1,10 @@
+import { EMPTY_MEMORY } from '@app/domain';
 import { DelegateConversation } from './delegate-conversation';
 
 const delegate = (conversationId: string | null, conversation: string) =>
   new DelegateConversation().run(
     { conversation, lead_id: 'l' },
-    { businessId: 'demo', conversationId, customer: { leadId: 'l' } },
+    { businessId: 'demo', conversationId, customer: { leadId: 'l' }, told: EMPTY_MEMORY },
   );
 
 describe('DelegateConversation', () => {

@@ -1,10 +1,9 @@
 import { aProduct, InMemoryProductCatalogue, SettableClock, usd } from '@app/testing';
-import { type JsonObject } from '@app/domain';
+import { EMPTY_MEMORY, type JsonObject, type Told } from '@app/domain';
 import { SalesOrder } from './sales-order';
 
-const context = { businessId: 'demo', conversationId: null, customer: { leadId: 'l' } };
-
-async function orderOf(args: JsonObject) {
+async function orderOf(args: JsonObject, told: Told = EMPTY_MEMORY) {
+  const context = { businessId: 'demo', conversationId: null, customer: { leadId: 'l' }, told };
   const catalogue = new InMemoryProductCatalogue();
   await catalogue.upsertProducts('demo', [
     aProduct({ productId: 'plan-ent', title: 'Enterprise plan', price: usd(99) }),
@@ -39,6 +38,18 @@ describe('SalesOrder', () => {
   it('takes one when no quantity is said, and no price for one on request', async () => {
     await expect(orderOf({ plan: 'Pro plan' })).resolves.toMatchObject({
       result: { quantity: 1, unitPriceMinor: null, currency: null },
+    });
+  });
+
+  it('is drafted only at the price that the customer was told', async () => {
+    const at = (amount: number): Told => ({
+      shown: [{ productId: 'plan-ent', title: 'Enterprise plan', price: usd(amount) }],
+      transcript: [],
+    });
+    await expect(orderOf({ plan: 'plan-ent' }, at(99))).resolves.toMatchObject({ status: 'completed' });
+    await expect(orderOf({ plan: 'Enterprise plan' }, at(89))).resolves.toMatchObject({
+      status: 'failed',
+      reason: 'price_changed',
     });
   });
 

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { NO_CRITERIA, type JsonObject, type Product, type ToolOutcome } from '@app/domain';
+import { isPriceAsTold, NO_CRITERIA, type JsonObject, type Product, type ToolOutcome } from '@app/domain';
 import { Clock } from '../ports/clock';
 import { ProductCatalogue } from '../ports/product-catalogue';
 import { textArgument, ToolHandler, type ToolContext } from './tool-handler';
 
 const MOST_PIECES = 1_000;
 
-/** Drafts an order at the catalogue's price. It is a draft: nobody is charged, and the shop confirms it. */
+/**
+ * Drafts an order at the catalogue's price, if that is what the customer was told, whoever the agent is. It is a draft:
+ * nobody is charged, and the shop confirms it.
+ */
 @Injectable()
 export class SalesOrder extends ToolHandler {
   readonly tool = 'sales_order';
@@ -18,7 +21,7 @@ export class SalesOrder extends ToolHandler {
     super();
   }
 
-  async run(args: JsonObject, { businessId }: ToolContext): Promise<ToolOutcome> {
+  async run(args: JsonObject, { businessId, told }: ToolContext): Promise<ToolOutcome> {
     const plan = textArgument(args, 'plan');
     const quantity = args['quantity'] === undefined ? 1 : Number(args['quantity']);
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > MOST_PIECES) {
@@ -31,6 +34,13 @@ export class SalesOrder extends ToolHandler {
         status: 'failed',
         reason: 'unknown_plan',
         detail: `the catalogue has no single product called ${plan} that can be had`,
+      };
+    }
+    if (!isPriceAsTold(product, quantity, told)) {
+      return {
+        status: 'failed',
+        reason: 'price_changed',
+        detail: `the price of ${product.title} is no longer the one the customer was told: tell the new one and ask again`,
       };
     }
     return {

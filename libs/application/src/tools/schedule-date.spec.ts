@@ -1,8 +1,9 @@
+import { EMPTY_MEMORY } from '@app/domain';
 import { InMemorySalesRecords, SettableClock } from '@app/testing';
 import { ScheduleDate } from './schedule-date';
 
 const NOW = new Date('2026-03-28T12:00:00.000Z');
-const context = { businessId: 'demo', conversationId: 'c1', customer: { leadId: 'l' } };
+const context = { businessId: 'demo', conversationId: 'c1', customer: { leadId: 'l' }, told: EMPTY_MEMORY };
 
 function schedule(dateTime: string, ...taken: string[]) {
   const records = new InMemorySalesRecords();

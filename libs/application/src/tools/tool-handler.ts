@@ -1,10 +1,12 @@
-import type { CustomerIds, Json, JsonObject, ToolName, ToolOutcome } from '@app/domain';
+import type { CustomerIds, Json, JsonObject, Told, ToolName, ToolOutcome } from '@app/domain';
 
 /** Whose turn a tool is called in. */
 export interface ToolContext {
   readonly businessId: string;
   readonly conversationId: string | null;
   readonly customer: CustomerIds;
+  /** What the customer knew when the turn began. */
+  readonly told: Told;
 }
 
 /** One tool's doing. Its arguments have passed the tool's JSON Schema; what it leaves behind is stored with the turn. */

@@ -1,4 +1,5 @@
 import {
+  EMPTY_MEMORY,
   type CustomerIds,
   type JsonObject,
   type ToolCall,
@@ -31,7 +32,7 @@ class CountingHandler extends ToolHandler {
 function given(customer: CustomerIds = { leadId: 'lead_1' }, handler = new CountingHandler('sales_order')) {
   const calls: ToolCall[] = [];
   const offered = TOOLS.filter(({ name }) => name === handler.tool);
-  const context = { businessId: 'demo', conversationId: 'c1', customer };
+  const context = { businessId: 'demo', conversationId: 'c1', customer, told: EMPTY_MEMORY };
   const box = new TurnToolBox(
     offered,
     new Map([[handler.tool, handler]]),

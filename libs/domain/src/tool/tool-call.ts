@@ -12,6 +12,7 @@ export type ToolFailure =
   | 'date_in_the_past'
   | 'slot_taken'
   | 'unknown_plan'
+  | 'price_changed'
   | 'invalid_arguments'
   | 'not_this_conversation'
   | 'not_available';

@@ -48,9 +48,16 @@ export const CONTRACT_PRODUCTS: readonly Product[] = [
 
 const OUTCOMES: readonly ToolOutcome[] = [
   { status: 'possible_match', requiredArguments: ['lead_id'] },
-  ...(['date_in_the_past', 'slot_taken', 'unknown_plan', 'invalid_arguments', 'not_available'] as const).map(
-    (reason): ToolOutcome => ({ status: 'failed', reason, detail: reason }),
-  ),
+  ...(
+    [
+      'date_in_the_past',
+      'slot_taken',
+      'unknown_plan',
+      'price_changed',
+      'invalid_arguments',
+      'not_available',
+    ] as const
+  ).map((reason): ToolOutcome => ({ status: 'failed', reason, detail: reason })),
   { status: 'completed', result: { kind: 'delegation', reason: 'asked' } },
 ];
 

@@ -79,6 +79,7 @@ export class Conversation {
       businessId: request.businessId,
       conversationId,
       customer: request.memory.customer,
+      told: request.memory,
     };
     const tools = toolBoxes?.open(request.agent, context, (call) => toolCalls.push(call)) ?? request.tools;
     return { ...request, now, conversationId, tools };

@@ -21,21 +21,32 @@ export async function confirmOrder(
   ground: ErrandGround,
 ): Promise<readonly Move[] | undefined> {
   if (!isOffered(ground, 'sales_order') || leadId(ground) === undefined) return undefined;
-  const { memory } = ground.situation;
   const product = wantedProduct(act, found, ground);
-  if (product === undefined) return undefined;
-  const isPossible = act.quantity >= 1 && act.quantity <= MOST_PIECES;
-  const wanted = { plan: product.productId, ...(isPossible ? { quantity: act.quantity } : {}) };
+  return product === undefined ? undefined : sumUp(product, act.quantity, ground);
+}
+
+/** The summary shows the product at the price that it names: only at that price can the order be drafted. */
+async function sumUp(product: Product, quantity: number, ground: ErrandGround): Promise<readonly Move[]> {
+  const isPossible = quantity >= 1 && quantity <= MOST_PIECES;
+  const wanted = { plan: product.productId, ...(isPossible ? { quantity } : {}) };
   await ground.request.tools.call('sales_order', wanted);
   if (!isPossible) return [ask('order-quantity')];
-  const isInView = memory.shown.some(({ productId }) => productId === product.productId);
-  const values = orderValues(product, act.quantity, ground);
+  const values = orderValues(product, quantity, ground);
   return [
-    ...(isInView
+    ...(isInViewAsItIs(product, ground)
       ? []
       : [{ move: 'recommend', productIds: [product.productId], criteria: null } satisfies Move]),
     product.price === null ? ask('confirm-order-unpriced', values) : ask('confirm-order', values),
   ];
+}
+
+function isInViewAsItIs({ productId, price }: Product, { situation }: ErrandGround): boolean {
+  return situation.memory.shown.some(
+    (shown) =>
+      shown.productId === productId &&
+      shown.price?.amountMinor === price?.amountMinor &&
+      shown.price?.currency === price?.currency,
+  );
 }
 
 /** Places the order that the customer said yes to. */
@@ -53,6 +64,10 @@ export async function placeOrder(
     lead_id: lead,
   });
   const [product] = found.kind === 'products' ? [...found.products.values()] : [];
+  if (outcome.status === 'failed' && outcome.reason === 'price_changed' && product !== undefined) {
+    const quantity = Number(pendingTool.arguments['quantity'] ?? 1);
+    return [state('order-price-changed'), ...(await sumUp(product, quantity, ground))];
+  }
   return planOutcome(outcome, product, ground);
 }
 

@@ -40,6 +40,7 @@ export type Statement =
   | 'order-done-unpriced'
   | 'order-unknown'
   | 'order-refused'
+  | 'order-price-changed'
   | 'meeting-done'
   | 'meeting-past'
   | 'meeting-taken'

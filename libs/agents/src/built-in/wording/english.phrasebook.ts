@@ -50,6 +50,7 @@ export const ENGLISH: Phrasebook = {
     ],
     'order-unknown': ['I am sorry, {title} cannot be ordered any more.'],
     'order-refused': ['I am sorry, I could not draft that order.'],
+    'order-price-changed': ['The price has changed meanwhile, so I ask again.'],
     'meeting-done': ['I have proposed a {type} on {when}.'],
     'meeting-past': ['{when} is over already.'],
     'meeting-taken': ['{when} is taken already.'],

@@ -50,6 +50,7 @@ export const SPANISH: Phrasebook = {
     ],
     'order-unknown': ['Lo siento, {title} ya no se puede pedir.'],
     'order-refused': ['Lo siento, no he podido preparar ese pedido.'],
+    'order-price-changed': ['El precio ha cambiado entretanto, así que vuelvo a preguntar.'],
     'meeting-done': ['He propuesto una cita ({type}) el {when}.'],
     'meeting-past': ['{when} ya ha pasado.'],
     'meeting-taken': ['{when} ya está ocupado.'],
