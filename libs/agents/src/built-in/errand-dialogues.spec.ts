@@ -106,6 +106,32 @@ describe('an order', () => {
     expect(statuses(await say('yes'))).not.toContain('completed');
   });
 
+  it.each([
+    [
+      'en',
+      'order 3 team plans',
+      "wait, what's your refund policy?",
+      'ok yes order it',
+      'Shall I order 3 × Team Plan',
+    ],
+    [
+      'es',
+      'quiero comprar 3 team plans',
+      '¿cuál es la policy de refunds?',
+      'lo compro',
+      '¿Pido 3 × Team Plan',
+    ],
+  ])(
+    'keeps its quantity when something else comes up (%s)',
+    async (language, order, other, again, question) => {
+      const { say } = await begin({ language });
+      await say(order);
+      expect(statuses(await say(other))).toEqual([]);
+      expect((await say(again)).messages.at(-1)).toContain(question);
+      expect(statuses(await say(language === 'es' ? 'sí' : 'yes'))).toEqual(['completed']);
+    },
+  );
+
   it('of what has gone meanwhile is put into words', async () => {
     const { say, catalogue } = await begin();
     await say('I want to order the enterprise plan');
@@ -257,6 +283,62 @@ describe('a meeting', () => {
       arguments: { date_time: '2026-12-03T14:30:00Z', meeting_type: 'demo' },
       outcome: { status: 'completed' },
     });
+  });
+
+  it('on a day that nobody named is not proposed', async () => {
+    const { say, records } = await begin();
+    await say('book a demo');
+    await say('Friday');
+    records.meetings.push({
+      businessId: 'demo',
+      sessionId: 's',
+      stateId: 't',
+      conversationId: null,
+      leadId: 'l',
+      createdAt: NOW.toISOString(),
+      meetingId: 'm',
+      startsAt: '2026-11-27T15:00:00.000Z',
+      meetingType: 'demo',
+    });
+    expect(statuses(await say('3pm'))).toEqual(['slot_taken']);
+    const asked = await say('what about next week?');
+    expect(statuses(asked)).toEqual(['possible_match']);
+    expect(asked.messages).toEqual(['On which day, at 15:00 UTC?']);
+    const done = await say('Thursday');
+    expect(done.toolCalls[0]?.arguments).toMatchObject({ date_time: '2026-12-03T15:00:00Z' });
+    expect(statuses(done)).toEqual(['completed']);
+  });
+
+  it.each([
+    ['en', 'book a demo', '31 November at 10:00', 'no such day as 31 November', 'tomorrow'],
+    [
+      'es',
+      'quiero reservar una demo',
+      'el 31 de noviembre a las 10:00',
+      '31 de noviembre no existe',
+      'mañana',
+    ],
+  ])('on a day that does not exist is asked again (%s)', async (language, begins, impossible, says, then) => {
+    const { say } = await begin({ language });
+    await say(begins);
+    const asked = await say(impossible);
+    expect(text(asked)).toContain(says);
+    expect(asked.messages.at(-1)).toContain('10:00 UTC?');
+    const done = await say(then);
+    expect(done.toolCalls[0]?.arguments).toMatchObject({ date_time: '2026-11-24T10:00:00Z' });
+    expect(statuses(done)).toEqual(['completed']);
+  });
+
+  it('is asked for again when the answer is not understood, and goes on after something else', async () => {
+    const { say } = await begin();
+    await say('book a demo');
+    const again = await say('whatever suits you guys');
+    expect(again.messages.at(-1)).toBe('Which day and time would suit you?');
+    expect((await say('blub')).messages.at(-1)).toContain('colleague?');
+    await say('how long does delivery take?');
+    expect((await say('tomorrow')).messages.at(-1)).toContain('At what time');
+    expect(text(await say('9:30'))).toContain('a demo, a consultation');
+    expect(statuses(await say('a demo'))).toEqual(['completed']);
   });
 
   it('may be left for something else', async () => {

@@ -1,6 +1,6 @@
 import { MEETING_TYPES, type JsonObject, type ToolOutcome } from '@app/domain';
 import { ask, state, type Ask, type Move } from '../policy/move';
-import { readDate, type SaidTime } from '../understanding/date-reader';
+import { readDate, type Dayless, type SaidTime } from '../understanding/date-reader';
 import { readMeetingType, type MeetingType } from '../understanding/meeting-type-reader';
 import { readQuestion } from '../wording/open-question.reader';
 import { isOffered, leadId, type ErrandGround } from './errand-ground';
@@ -18,6 +18,8 @@ const FEW = 2;
 
 interface Wanted extends Pick<SaidTime, 'day' | 'time'> {
   readonly type: MeetingType | undefined;
+  /** What stands in the place of a day. */
+  readonly dayless: Dayless | null;
 }
 
 /** Proposes a meeting, or asks for what is not known yet; undefined where that is no matter for a tool. */
@@ -41,10 +43,25 @@ export function saysMeeting(ground: ErrandGround): boolean {
   return dateIn(ground.said, ground) !== undefined || readMeetingType(ground.said) !== undefined;
 }
 
-/** Whether the customer said a day and a time, and hardly anything else. */
+/** Words that nobody follows after the question for a time: it is asked again, once; then it is left. */
+export async function askMeetingAgain(ground: ErrandGround): Promise<readonly Move[] | undefined> {
+  const { question, memory } = ground.situation;
+  if (question === undefined || !MEETING_ASKS.has(question.ask)) return undefined;
+  const said = memory.transcript.filter(({ speaker }) => speaker === 'assistant').at(-2)?.text ?? '';
+  if (ground.phrasebook.statements.unclear.includes(said)) return undefined;
+  const moves = await meet(ground);
+  return moves === undefined ? undefined : [state('unclear'), ...moves];
+}
+
+/**
+ * Whether the customer said a day and a time, and hardly anything else; of a meeting that is spoken of already, one of them
+ * is enough.
+ */
 export function isTime(ground: ErrandGround): boolean {
   const date = dateIn(ground.said, ground);
-  return date !== undefined && date.day !== null && date.time !== null && date.otherWords <= FEW;
+  if (date === undefined || date.otherWords > FEW) return false;
+  const isSpokenOf = ground.request.memory.pendingTool?.tool === 'schedule_date';
+  return (date.day !== null && date.time !== null) || (isSpokenOf && (date.day ?? date.time) !== null);
 }
 
 function dateIn(text: string, { request, phrasebook }: ErrandGround): SaidTime | undefined {
@@ -58,10 +75,23 @@ function readMeeting(ground: ErrandGround): Wanted {
   const texts = [said, ...(goesOn ? earlierTexts(ground) : [])];
   const times = texts.map((text) => dateIn(text, ground));
   return {
-    day: times.map((time) => time?.day ?? null).find((day) => day !== null) ?? null,
+    ...readDay(texts, ground),
     time: times.map((time) => time?.time ?? null).find((time) => time !== null) ?? null,
     type: texts.map(readMeetingType).find((type) => type !== undefined) ?? knownType(ground, goesOn),
   };
+}
+
+/** The last word on the day; "next week", and then "Tuesday", are one. */
+function readDay(texts: readonly string[], ground: ErrandGround): Pick<Wanted, 'day' | 'dayless'> {
+  const ofDay = texts.flatMap((text) => {
+    const said = dateIn(text, ground);
+    return said === undefined || (said.day === null && said.dayless === null) ? [] : [{ text, said }];
+  });
+  const [last, before] = ofDay;
+  if (last === undefined) return { day: null, dayless: null };
+  const span = before?.said.dayless?.is === 'span' ? before.said.dayless.text : '';
+  const joined = last.said.day === null ? null : (dateIn(`${last.text} ${span}`, ground)?.day ?? null);
+  return { day: joined ?? last.said.day, dayless: last.said.dayless };
 }
 
 /** The kind that the open call has already, or that the agent's own question named. */
@@ -94,7 +124,13 @@ function planOutcome(
   startsAt: string | undefined,
   ground: ErrandGround,
 ): readonly Move[] {
-  if (outcome.status === 'possible_match') return [askForMissing(wanted, ground)];
+  if (outcome.status === 'possible_match') {
+    const isImpossible = wanted.dayless?.is === 'impossible';
+    return [
+      ...(isImpossible ? [state('meeting-no-day', { date: wanted.dayless.text })] : []),
+      askForMissing(wanted, ground),
+    ];
+  }
   const when = startsAt === undefined ? '' : shownTime(startsAt, ground.phrasebook.language);
   if (outcome.status === 'completed') {
     return [state('meeting-done', { type: wanted.type ?? '', when }), ask('anything-else')];

@@ -22,7 +22,16 @@ export async function confirmOrder(
 ): Promise<readonly Move[] | undefined> {
   if (!isOffered(ground, 'sales_order') || leadId(ground) === undefined) return undefined;
   const product = wantedProduct(act, found, ground);
-  return product === undefined ? undefined : sumUp(product, act.quantity, ground);
+  return product === undefined
+    ? undefined
+    : sumUp(product, act.quantity ?? pendingQuantity(product, ground), ground);
+}
+
+/** How many were spoken of before something else came up; one when none were. */
+function pendingQuantity({ productId }: Product, { request }: ErrandGround): number {
+  const { pendingTool } = request.memory;
+  const isPending = pendingTool?.tool === 'sales_order' && pendingTool.arguments['plan'] === productId;
+  return isPending ? Number(pendingTool.arguments['quantity'] ?? 1) : 1;
 }
 
 /** The summary shows the product at the price that it names: only at that price can the order be drafted. */

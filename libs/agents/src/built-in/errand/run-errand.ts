@@ -4,7 +4,7 @@ import type { Understanding } from '../understanding/understanding';
 import { confirmOrder, placeOrder } from './order-errand';
 import { delegate } from './delegate-errand';
 import type { ErrandGround } from './errand-ground';
-import { meet } from './meeting-errand';
+import { askMeetingAgain, meet } from './meeting-errand';
 
 /** Does with a tool what the customer asks for, where the tool is offered; undefined: it is only to be talked about. */
 export async function runErrand(
@@ -15,5 +15,13 @@ export async function runErrand(
   if (act.kind === 'handover') return delegate(ground);
   if (act.kind === 'order') return confirmOrder(act, found, ground);
   if (act.kind === 'confirmed-order') return placeOrder(found, ground);
+  if (isNotFollowed(act, found)) return askMeetingAgain(ground);
   return act.kind === 'appointment' ? meet(ground) : undefined;
+}
+
+/** Words of which neither the readers nor the shop make anything. */
+function isNotFollowed(act: Understanding, found: Findings): boolean {
+  if (act.kind === 'unclear') return true;
+  const isUnknown = found.kind === 'nothing' && (found.answer?.entry ?? null) === null;
+  return act.kind === 'search' && !act.isOfThisShop && isUnknown;
 }

@@ -18,7 +18,7 @@ const DROPS: Partial<Record<Ask, Droppable>> = {
 const WHICH: Understanding = { kind: 'details', target: { by: 'pronoun' }, aspects: [] };
 const MEANINGS: Partial<Record<Ask, Understanding>> = {
   'hand-over': { kind: 'handover' },
-  buy: { kind: 'order', target: { by: 'pronoun' }, wish: null, quantity: 1 },
+  buy: { kind: 'order', target: { by: 'pronoun' }, wish: null, quantity: null },
   'confirm-order': { kind: 'confirmed-order' },
   'confirm-order-unpriced': { kind: 'confirmed-order' },
   demo: { kind: 'appointment' },

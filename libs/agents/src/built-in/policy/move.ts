@@ -43,6 +43,7 @@ export type Statement =
   | 'order-price-changed'
   | 'meeting-done'
   | 'meeting-past'
+  | 'meeting-no-day'
   | 'meeting-taken'
   | 'meeting-refused'
   | 'plan-prices'

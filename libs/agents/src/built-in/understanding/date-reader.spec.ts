@@ -14,8 +14,23 @@ describe('readDate', () => {
     ['tomorrow morning', '2026-11-24', null],
     ['yesterday at 5pm', '2026-11-22', '17:00'],
     ['in two days at noon', '2026-11-25', '12:00'],
+    ['Tuesday of next week', '2026-12-01', null],
+    ['next week, on Monday at 3pm', '2026-11-30', '15:00'],
   ])('%s', (said, day, time) => {
     expect(readDate(said, NOW, 'en')).toMatchObject({ day, time });
+  });
+
+  it.each<[string, string, string, string | null]>([
+    ['what about next week?', 'span', 'next week', null],
+    ['in two weeks at 3pm', 'span', 'in two weeks', '15:00'],
+    ['this weekend', 'span', 'this weekend', null],
+    ['at the end of the month', 'span', 'the month', null],
+    ['31 November at 10:00', 'impossible', '31 November', '10:00'],
+    ['February 30th', 'impossible', 'February 30th', null],
+    ['2026-11-31 10:00', 'impossible', '2026-11-31', '10:00'],
+    ['on 31/11', 'impossible', '31/11', null],
+  ])('%s names no day: a %s', (said, is, text, time) => {
+    expect(readDate(said, NOW, 'en')).toMatchObject({ day: null, time, dayless: { is, text } });
   });
 
   it('counts what is said besides', () => {
@@ -25,6 +40,15 @@ describe('readDate', () => {
 
   it('reads Spanish', () => {
     expect(readDate('mañana a las 15:00', NOW, 'es')).toMatchObject({ day: '2026-11-24', time: '15:00' });
+    expect(readDate('el martes de la próxima semana', NOW, 'es')).toMatchObject({ day: '2026-12-01' });
+    expect(readDate('¿y la semana que viene?', NOW, 'es')).toMatchObject({
+      day: null,
+      dayless: { is: 'span' },
+    });
+    expect(readDate('el 31 de noviembre a las 10:00', NOW, 'es')).toMatchObject({
+      time: '10:00',
+      dayless: { is: 'impossible' },
+    });
   });
 
   it.each(['the second one', '3 of them', 'under 20 dollars', 'a wireless mouse', ''])(
@@ -42,7 +66,9 @@ describe('readDate', () => {
     fc.assert(
       fc.property(said, (text) => {
         const read = readDate(text, NOW, 'en');
-        expect(read === undefined || read.day !== null || read.time !== null).toBe(true);
+        expect(read === undefined || read.day !== null || read.time !== null || read.dayless !== null).toBe(
+          true,
+        );
       }),
     );
   });

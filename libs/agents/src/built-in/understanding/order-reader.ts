@@ -30,11 +30,11 @@ export function readOrder(
   return { kind: 'order', target: null, wish, quantity: readOrderQuantity(text) };
 }
 
-/** How many are ordered; one when it is not said. */
-export function readOrderQuantity(text: string): number {
+/** How many are ordered; null when it is not said. */
+export function readOrderQuantity(text: string): number | null {
   const match = COUNT.exec(text);
   const said = match?.[1] ?? match?.[2];
-  return said === undefined ? 1 : countOf(said);
+  return said === undefined ? null : countOf(said);
 }
 
 /** "3", "make it two": a sentence that is little more than a number; undefined when it is not. */

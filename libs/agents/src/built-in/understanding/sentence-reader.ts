@@ -66,7 +66,7 @@ function readAboutShown(
   text: string,
   memory: Memory,
 ): readonly Understanding[] | undefined {
-  if (BARE_ORDER.test(text)) return [{ kind: 'order', target: null, wish: null, quantity: 1 }];
+  if (BARE_ORDER.test(text)) return [{ kind: 'order', target: null, wish: null, quantity: null }];
   const references = readReferences(tokens, memory);
   const [first] = references;
   if (first === undefined) return undefined;

@@ -30,7 +30,8 @@ export type Understanding =
       readonly kind: 'order';
       readonly target: Reference | null;
       readonly wish: Wish | null;
-      readonly quantity: number;
+      /** Null: not said. */
+      readonly quantity: number | null;
     }
   /** "Yes" to the summary of an order. */
   | { readonly kind: 'confirmed-order' }

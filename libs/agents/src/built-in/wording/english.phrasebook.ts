@@ -52,6 +52,7 @@ export const ENGLISH: Phrasebook = {
     'order-refused': ['I am sorry, I could not draft that order.'],
     'order-price-changed': ['The price has changed meanwhile, so I ask again.'],
     'meeting-done': ['I have proposed a {type} on {when}.'],
+    'meeting-no-day': ['There is no such day as {date}.'],
     'meeting-past': ['{when} is over already.'],
     'meeting-taken': ['{when} is taken already.'],
     'meeting-refused': ['I am sorry, I could not propose that meeting.'],

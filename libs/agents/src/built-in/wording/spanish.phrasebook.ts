@@ -52,6 +52,7 @@ export const SPANISH: Phrasebook = {
     'order-refused': ['Lo siento, no he podido preparar ese pedido.'],
     'order-price-changed': ['El precio ha cambiado entretanto, así que vuelvo a preguntar.'],
     'meeting-done': ['He propuesto una cita ({type}) el {when}.'],
+    'meeting-no-day': ['El día {date} no existe.'],
     'meeting-past': ['{when} ya ha pasado.'],
     'meeting-taken': ['{when} ya está ocupado.'],
     'meeting-refused': ['Lo siento, no he podido proponer esa cita.'],
