@@ -177,6 +177,79 @@ describe('an order', () => {
   });
 
   it.each([
+    ["I'll take 3", 3],
+    ['I want it', 1],
+    ['actually I want 3 of them', 3],
+    ['yes, I would like two of those please', 2],
+    ["okay then, I'll take one", 1],
+  ])('in plain words after something was shown: %s', async (said, quantity) => {
+    for (const before of [['tell me about the team plan'], ['the team plan', 'tell me more about it']]) {
+      const { say } = await begin();
+      for (const earlier of before) await say(earlier);
+      const question = `Shall I order ${quantity} × Team Plan at $79.00 each?`;
+      expect((await say(said)).messages).toEqual([question]);
+      expect(statuses(await say('yes'))).toEqual(['completed']);
+    }
+  });
+
+  it('in plain Spanish words after something was shown', async () => {
+    const { say } = await begin({ language: 'es' });
+    await say('quiero el team plan');
+    expect(text(await say('me llevo tres'))).toContain('¿Pido 3 × Team Plan');
+    expect(text(await say('quiero dos de ellos'))).toContain('¿Pido 2 × Team Plan');
+  });
+
+  it('of one of several in view asks which one', async () => {
+    const { say } = await begin();
+    await say('which plans do you have?');
+    expect(text(await say("I'll take 3"))).toContain('Which one do you mean?');
+  });
+
+  it.each([
+    ['en', 'buy two team plans and one enterprise plan', 'one by one', ['2 × Team', '1 × Enterprise']],
+    ['en', 'I want to order the enterprise plan, 3 team plans', 'one by one', ['1 × Enterprise', '3 × Team']],
+    [
+      'es',
+      'quiero comprar dos team plans y un enterprise plan',
+      'de uno en uno',
+      ['2 × Team', '1 × Enterprise'],
+    ],
+  ])('of two things is asked about one by one (%s: %s)', async (language, said, says, summaries) => {
+    const { say } = await begin({ language });
+    const first = await say(said);
+    expect(text(first)).toContain(says);
+    expect(first.messages.at(-1)).toContain(summaries[0]);
+    const yes = language === 'es' ? 'sí' : 'yes';
+    const second = await say(yes);
+    expect(statuses(second)).toEqual(['completed', 'possible_match']);
+    expect(second.messages.at(-1)).toContain(summaries[1]);
+    const done = await say(yes);
+    expect(statuses(done)).toEqual(['completed']);
+    expect(done.messages.at(-1)).not.toContain('×');
+  });
+
+  it('is placed by a yes after a question about its price', async () => {
+    const { say } = await begin();
+    await say('order the team plan');
+    const told = await say('what does it cost?');
+    expect(told.messages).toEqual(['Team Plan costs $79.00.', 'Shall I order 1 × Team Plan at $79.00 each?']);
+    expect(statuses(await say('yes, order it'))).toEqual(['completed']);
+  });
+
+  it.each([
+    ['buy 1000000 team plans', '1000000'],
+    ['order 2.5 team plans', '2.5'],
+    ['order 1,001 of the team plan', '1001'],
+  ])('%s: there is no such number of them', async (said, quantity) => {
+    const { say } = await begin();
+    expect((await say(said)).messages).toEqual([
+      `I cannot order ${quantity} of them.`,
+      'How many would you like, from 1 to 1,000?',
+    ]);
+    expect((await say('4')).messages.at(-1)).toBe('Shall I order 4 × Team Plan at $79.00 each?');
+  });
+
+  it.each([
     ['I want to buy 5000 enterprise plans', 'How many would you like, from 1 to 1,000?'],
     ['order 2 team plans', 'Shall I order 2 × Team Plan at $79.00 each?'],
   ])('%s: %s', async (said, question) => {

@@ -2,8 +2,15 @@ import type { CatalogueVocabulary } from '@app/application';
 import type { CustomerWords } from './customer-words';
 import type { ErrandGround } from './errand/errand-ground';
 import { isOffered } from './errand/errand-ground';
+import { firstOrderOnly, nextOrder } from './errand/orders-to-come';
 import { isTime, MEETING_ASKS, saysMeeting } from './errand/meeting-errand';
-import { answeredBudget, readNeeds, readOtherQuantity, readYes } from './policy/answered-question';
+import {
+  answeredBudget,
+  isYesToSummary,
+  readNeeds,
+  readOtherQuantity,
+  readYes,
+} from './policy/answered-question';
 import { understand } from './understanding/understand';
 import type { Understanding } from './understanding/understanding';
 
@@ -21,9 +28,13 @@ export function readActs(
     readMeetingAnswer(ground);
   if (answer !== undefined) return [answer];
   const messages = answeredBudget(words.messages, question);
-  return understand(messages, memory, vocabulary, ground.phrasebook.language).map((act) =>
-    act.kind === 'yes' ? (readYes(question, memory) ?? act) : act,
-  );
+  const acts = understand(messages, memory, vocabulary, ground.phrasebook.language);
+  return firstOrderOnly(acts).flatMap((act): readonly Understanding[] => {
+    const meant = act.kind === 'yes' ? (readYes(question, memory) ?? act) : act;
+    if (meant.kind !== 'confirmed-order' && !isYesToSummary(act, question)) return [meant];
+    const next = nextOrder(vocabulary, ground);
+    return [{ kind: 'confirmed-order' }, ...(next === undefined ? [] : [next])];
+  });
 }
 
 function readSilence(words: CustomerWords, { situation }: ErrandGround): Understanding {

@@ -22,9 +22,10 @@ export async function confirmOrder(
 ): Promise<readonly Move[] | undefined> {
   if (!isOffered(ground, 'sales_order') || leadId(ground) === undefined) return undefined;
   const product = wantedProduct(act, found, ground);
-  return product === undefined
-    ? undefined
-    : sumUp(product, act.quantity ?? pendingQuantity(product, ground), ground);
+  if (product === undefined) return undefined;
+  const quantity = act.quantity ?? pendingQuantity(product, ground);
+  const summary = await sumUp(product, quantity, ground);
+  return act.isFirstOfSeveral ? [state('order-one-by-one'), ...summary] : summary;
 }
 
 /** How many were spoken of before something else came up; one when none were. */
@@ -36,15 +37,19 @@ function pendingQuantity({ productId }: Product, { request }: ErrandGround): num
 
 /** The summary shows the product at the price that it names: only at that price can the order be drafted. */
 async function sumUp(product: Product, quantity: number, ground: ErrandGround): Promise<readonly Move[]> {
-  const isPossible = quantity >= 1 && quantity <= MOST_PIECES;
+  const isPossible = Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST_PIECES;
   const wanted = { plan: product.productId, ...(isPossible ? { quantity } : {}) };
   await ground.request.tools.call('sales_order', wanted);
-  if (!isPossible) return [ask('order-quantity')];
+  const card: readonly Move[] = isInViewAsItIs(product, ground)
+    ? []
+    : [{ move: 'recommend', productIds: [product.productId], criteria: null }];
+  if (!isPossible) {
+    const impossible = state('order-quantity-impossible', { quantity: String(quantity) });
+    return [...card, impossible, ask('order-quantity')];
+  }
   const values = orderValues(product, quantity, ground);
   return [
-    ...(isInViewAsItIs(product, ground)
-      ? []
-      : [{ move: 'recommend', productIds: [product.productId], criteria: null } satisfies Move]),
+    ...card,
     product.price === null ? ask('confirm-order-unpriced', values) : ask('confirm-order', values),
   ];
 }

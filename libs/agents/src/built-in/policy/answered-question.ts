@@ -53,6 +53,13 @@ const ABOUT_QUANTITY: ReadonlySet<Ask> = new Set<Ask>([
   'order-quantity',
 ]);
 
+/** "Yes, order it" to the summary of an order, as good as a mere yes. */
+export function isYesToSummary(act: Understanding, question: OpenQuestion | undefined): boolean {
+  if (question?.ask !== 'confirm-order' && question?.ask !== 'confirm-order-unpriced') return false;
+  const isOfIt = act.kind === 'order' && act.wish === null && (act.target?.by ?? 'pronoun') === 'pronoun';
+  return isOfIt && act.quantity === null;
+}
+
 /** A change of the number after the summary of an order: "make it 3". */
 export function readOtherQuantity(
   messages: readonly string[],

@@ -41,6 +41,8 @@ export type Statement =
   | 'order-unknown'
   | 'order-refused'
   | 'order-price-changed'
+  | 'order-one-by-one'
+  | 'order-quantity-impossible'
   | 'meeting-done'
   | 'meeting-past'
   | 'meeting-no-day'

@@ -24,13 +24,23 @@ export function planDetails(
   const [product] = pointed;
   if (product === undefined || pointed.length > 1) return whichOne(situation.memory);
   const asked = aspects.filter((word) => !PRICE_WORDS.has(word) && !STOCK_WORDS.has(word));
-  if (aspects.length === 0) return [...overview(product, situation), ask('buy')];
+  if (aspects.length === 0) return [...overview(product, situation), buyNext(product, situation)];
   const answers = [
     ...(aspects.some((word) => PRICE_WORDS.has(word)) ? priceOf(product, situation) : []),
     ...(aspects.some((word) => STOCK_WORDS.has(word)) ? [availabilityOf(product, situation)] : []),
     ...(asked.length > 0 ? [aspectOf(product, asked, situation)] : []),
   ];
-  return [...(answers.length === 0 ? overview(product, situation) : answers), ask('buy')];
+  return [...(answers.length === 0 ? overview(product, situation) : answers), buyNext(product, situation)];
+}
+
+/** A question about the product whose order waits for a yes does not take the order back: it is asked about again. */
+function buyNext(product: Product, { question, memory, show }: Situation): Move {
+  const isSummary = question?.ask === 'confirm-order' || question?.ask === 'confirm-order-unpriced';
+  const values = question?.values ?? {};
+  if (!isSummary || values['title'] !== nameOf(product, memory)) return ask('buy');
+  return product.price === null
+    ? ask('confirm-order-unpriced', values)
+    : ask('confirm-order', { ...values, price: show.money(product.price) });
 }
 
 function whichOne(memory: Memory): readonly Move[] {

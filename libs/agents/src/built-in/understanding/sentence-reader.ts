@@ -1,6 +1,6 @@
 import type { Memory } from '@app/domain';
 import { readAspects } from './aspect-reader';
-import { readOrder, readOrderQuantity } from './order-reader';
+import { readOrderQuantity, readOrders, readTaking } from './order-reader';
 import { readPlanQuestion } from './plan-reader';
 import { readShopQuestion } from './shop-question-reader';
 import { readOpening, readSmallTalk } from './small-talk';
@@ -54,10 +54,12 @@ function readBody(
   if (MORE.test(text.replace(/ ,/g, ''))) return [{ kind: 'more' }];
   const shop = readShopQuestion(tokens, text);
   if (shop !== undefined) return [{ kind: 'shop-question', question: spoken(tokens), words: shop }];
-  const shown = readAboutShown(tokens, text, memory);
+  const orders = readOrders(tokens, text, index);
+  const shown = orders.length > 1 ? undefined : readAboutShown(tokens, text, memory);
   if (shown !== undefined) return shown;
-  const named = readOrder(tokens, text, index) ?? readPlanQuestion(tokens, text, index);
-  return named === undefined ? readSearch(tokens, memory, index) : [named];
+  if (orders.length > 0) return orders;
+  const plans = readPlanQuestion(tokens, text, index);
+  return plans === undefined ? readSearch(tokens, memory, index) : [plans];
 }
 
 /** Compare, details and order speak of what is in view; a reference alone asks for details. */
@@ -67,6 +69,8 @@ function readAboutShown(
   memory: Memory,
 ): readonly Understanding[] | undefined {
   if (BARE_ORDER.test(text)) return [{ kind: 'order', target: null, wish: null, quantity: null }];
+  const taking = memory.shown.length === 0 ? undefined : readTaking(text);
+  if (taking !== undefined) return [taking];
   const references = readReferences(tokens, memory);
   const [first] = references;
   if (first === undefined) return undefined;

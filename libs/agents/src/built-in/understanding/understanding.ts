@@ -32,6 +32,8 @@ export type Understanding =
       readonly wish: Wish | null;
       /** Null: not said. */
       readonly quantity: number | null;
+      /** Whether more was ordered in the same breath, which comes up afterwards. */
+      readonly isFirstOfSeveral?: true;
     }
   /** "Yes" to the summary of an order. */
   | { readonly kind: 'confirmed-order' }

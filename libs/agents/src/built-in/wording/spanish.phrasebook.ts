@@ -51,6 +51,8 @@ export const SPANISH: Phrasebook = {
     'order-unknown': ['Lo siento, {title} ya no se puede pedir.'],
     'order-refused': ['Lo siento, no he podido preparar ese pedido.'],
     'order-price-changed': ['El precio ha cambiado entretanto, así que vuelvo a preguntar.'],
+    'order-one-by-one': ['Vamos de uno en uno.'],
+    'order-quantity-impossible': ['No puedo pedir {quantity}.'],
     'meeting-done': ['He propuesto una cita ({type}) el {when}.'],
     'meeting-no-day': ['El día {date} no existe.'],
     'meeting-past': ['{when} ya ha pasado.'],

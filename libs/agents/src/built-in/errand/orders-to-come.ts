@@ -1,0 +1,49 @@
+import type { CatalogueVocabulary } from '@app/application';
+import { searchTerms } from '@app/domain';
+import { understand } from '../understanding/understand';
+import type { Understanding } from '../understanding/understanding';
+import { readQuestion } from '../wording/open-question.reader';
+import type { ErrandGround } from './errand-ground';
+
+type Order = Extract<Understanding, { kind: 'order' }>;
+
+/** Things that are ordered in one breath are summed up one by one: the first of them now. */
+export function firstOrderOnly(acts: readonly Understanding[]): readonly Understanding[] {
+  const named = acts.filter(isNamedOrder);
+  const [first] = named;
+  if (first === undefined || named.length === 1) return acts;
+  return acts.flatMap((act): readonly Understanding[] => {
+    if (!isNamedOrder(act)) return [act];
+    return act === first ? [{ ...act, isFirstOfSeveral: true }] : [];
+  });
+}
+
+/** The next of several things that were ordered in one breath, by the summaries that were asked about since. */
+export function nextOrder(vocabulary: CatalogueVocabulary, ground: ErrandGround): Order | undefined {
+  const { request, phrasebook } = ground;
+  const heard = request.memory.transcript.filter(
+    ({ speaker }) => speaker === 'user' || speaker === 'assistant',
+  );
+  const summedUp: string[] = [];
+  let at = heard.findLastIndex(({ speaker }) => speaker === 'assistant');
+  while (at >= 0) {
+    const asked = readQuestion(heard[at]?.text ?? '', phrasebook);
+    if (asked?.ask !== 'confirm-order' && asked?.ask !== 'confirm-order-unpriced') return undefined;
+    summedUp.push(asked.values['title'] ?? '');
+    at = heard.findLastIndex(({ speaker }, index) => index <= at && speaker === 'user');
+    const said = at < 0 ? '' : (heard[at]?.text ?? '');
+    const orders = understand([said], request.memory, vocabulary, phrasebook.language).filter(isNamedOrder);
+    if (orders.length > 1) return orders.find((order) => !summedUp.some((title) => isOf(order, title)));
+    at = heard.findLastIndex(({ speaker }, index) => index <= at && speaker === 'assistant');
+  }
+  return undefined;
+}
+
+function isNamedOrder(act: Understanding): act is Order {
+  return act.kind === 'order' && act.wish !== null;
+}
+
+function isOf({ wish }: Order, title: string): boolean {
+  const terms = searchTerms(title);
+  return searchTerms((wish?.words ?? []).join(' ')).every((word) => terms.includes(word));
+}
