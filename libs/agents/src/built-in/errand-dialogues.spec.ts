@@ -48,7 +48,7 @@ async function begin(
   );
   const say = (...texts: string[]): Promise<SpokenTurn> =>
     conversation.happen(event('CustomerIdentified', customer), ...texts.map(saidByCustomer));
-  return { say, records, catalogue };
+  return { say, records, catalogue, knowledge };
 }
 
 const text = ({ messages }: SpokenTurn): string => messages.join('\n');
@@ -440,6 +440,20 @@ describe('a person', () => {
     expect(turn.memory.handover).toBe('requested');
   });
 
+  it.each([
+    ['en', 'I want to speak to sales'],
+    ['en', 'can I speak with someone in sales?'],
+    ['en', 'quiero hablar con una persona'],
+    ['en', 'Hola, ¿puedo hablar con un asesor?'],
+    ['es', 'quiero hablar con una persona'],
+    ['es', 'pásame con un humano por favor'],
+  ])('is asked for in many words, in Spanish whatever is spoken (%s: %s)', async (language, said) => {
+    const { say } = await begin({ language });
+    const turn = await say(said);
+    expect(turn.toolCalls.map(({ tool }) => tool)).toEqual(['delegate_conversation']);
+    expect(turn.memory.handover).toBe('requested');
+  });
+
   it('is asked for without it, where it is not offered', async () => {
     const { say } = await begin({ tools: [] });
     const turn = await say('can I talk to a human?');
@@ -466,6 +480,69 @@ describe('plans', () => {
     });
   });
 
+  it.each([
+    ['en', 'Which plan is best for 8 people?', 'p-team', 'For 8 people, Team Plan fits.'],
+    ['en', 'We are 25 people and need SSO', 'p-enterprise', 'For 25 people, Enterprise Plan fits.'],
+    ['en', 'our team of five needs single sign-on', 'p-enterprise', 'For 5 people, Enterprise Plan fits.'],
+    ['es', '¿qué plan es mejor para 8 personas?', 'p-team', 'Para 8 personas encaja Team Plan.'],
+    ['es', 'somos 25 personas', 'p-enterprise', 'Para 25 personas encaja Enterprise Plan.'],
+  ])('are advised on by what the shop says of them (%s: %s)', async (language, said, productId, says) => {
+    const { say } = await begin({ language });
+    const turn = await say(said);
+    expect(turn.productIds).toEqual([productId]);
+    expect(text(turn)).toContain(says);
+    expect(text(turn)).toMatch(/\$/);
+  });
+
+  it('are advised on after the question for needs, a number alone too', async () => {
+    const { say } = await begin();
+    await say('which plans do you have?');
+    expect((await say('about 8')).productIds).toEqual(['p-team']);
+    await say('which plans do you have?');
+    const turn = await say('we need a swimming pool');
+    expect(text(turn)).toContain('do not say anything about “swimming and pool”');
+  });
+
+  it('whose size the shop does not tell are not advised on', async () => {
+    const { say, catalogue } = await begin();
+    await catalogue.upsertProducts(
+      'demo',
+      PLANS.map((plan) => ({ ...plan, description: 'Good.' })),
+    );
+    const turn = await say('Which plan is best for 8 people?');
+    expect(text(turn)).toContain('does not say which plan is for 8 people');
+    expect(turn.messages.at(-1)).toContain('colleague?');
+  });
+
+  it.each(['upgrade me to enterprise', 'can you upgrade us to the enterprise plan please'])(
+    '%s is an order',
+    async (said) => {
+      const { say } = await begin();
+      expect((await say(said)).messages).toEqual(['Shall I order 1 × Enterprise Plan at $499.00 each?']);
+    },
+  );
+
+  it('above the one that the customer has are named for an upgrade, and no others', async () => {
+    const { say } = await begin();
+    await say('Hello, we have the Team Plan already. Thanks!');
+    const turn = await say("I'd like to upgrade my current plan");
+    expect(turn.productIds).toEqual(['p-enterprise']);
+    expect(text(turn)).not.toContain('How large');
+    expect(turn.messages.at(-1)).toBe('Would you like to buy it?');
+    expect((await say('yes')).messages.at(-1)).toContain('1 × Enterprise Plan');
+  });
+
+  it.each([
+    ['en', "what's the difference between team and enterprise?", 'Prices: Team Plan: $79.00 and Enterprise'],
+    ['en', 'compare the team plan with the enterprise plan', 'Enterprise Plan: For any number of people'],
+    ['es', '¿qué diferencia hay entre team y enterprise?', 'Precios: Team Plan'],
+  ])('are compared by their names (%s: %s)', async (language, said, says) => {
+    const { say } = await begin({ language });
+    const turn = await say(said);
+    expect(turn.productIds).toEqual(['p-team', 'p-enterprise']);
+    expect(text(turn)).toContain(says);
+  });
+
   it.each(['Can you tell me more about your pricing?', "I'd like to upgrade my current plan"])(
     '%s',
     async (said) => {
@@ -476,4 +553,31 @@ describe('plans', () => {
       expect(text(turn)).toContain('$499.00');
     },
   );
+});
+
+describe('what only a person can do', () => {
+  it.each([
+    ['en', 'can you give me 20% discount?', 'cannot give a discount'],
+    ['en', 'is there anything on sale?', 'do not know of anything that is reduced'],
+    ['en', 'where is my order 12345?', 'cannot see the state of orders'],
+    ['en', 'I want to cancel my demo', 'cannot see, move or cancel meetings'],
+    ['es', '¿me das un descuento?', 'No puedo hacer descuentos'],
+    ['es', '¿dónde está mi pedido?', 'no puedo ver el estado'],
+  ])('is said, and a colleague is offered (%s: %s)', async (language, said, says) => {
+    const { say } = await begin({ language });
+    const turn = await say(said);
+    expect(turn.messages[0]).toContain(says);
+    expect(turn.messages.at(-1)).toMatch(/colleague\?|compañero\?/);
+    expect(turn.productIds).toEqual([]);
+    expect((await say(language === 'es' ? 'sí' : 'yes')).memory.handover).toBe('requested');
+  });
+
+  it('is told with what the shop says about it', async () => {
+    const { say, knowledge } = await begin();
+    await knowledge.upsertEntries('demo', [
+      { entryId: 'codes', title: 'Discount codes', text: 'Discount codes cannot be combined.' },
+    ]);
+    const turn = await say('can you give me 20% discount?');
+    expect(text(turn)).toContain('I cannot give a discount myself.\nDiscount codes cannot be combined.');
+  });
 });

@@ -42,6 +42,21 @@ describe('a playbook', () => {
     expect(turn.memory.guidance).toMatchObject({ playbook: 'birthday', phase: 'presents' });
   });
 
+  it.each([
+    ['She is 6', 'en'],
+    ['6', 'en'],
+    ['my daughter just turned 7 years old', 'en'],
+    ['tiene 6 años', 'es'],
+  ])('reads the answer to its question for an age: %s', async (answer, language) => {
+    const [welcome = { name: '', instructions: '' }] = BIRTHDAY.phases;
+    const phases = [{ ...welcome, instructions: 'ask: How old is the child?' }];
+    const { guide, say } = await begin({ language, playbooks: [{ ...BIRTHDAY, phases }] });
+    await guide({ playbook: 'birthday', phase: 'welcome' }, 'hi');
+    const turn = await say(answer);
+    expect(turn.productIds).toContain('t-puzzle');
+    expect(turn.productIds).not.toContain('d-women');
+  });
+
   it('asks its question once', async () => {
     const { guide, say } = await begin({ playbooks: [{ ...BIRTHDAY, phases: BIRTHDAY.phases.slice(0, 1) }] });
     await guide({ playbook: 'birthday', phase: 'welcome' }, 'hi');

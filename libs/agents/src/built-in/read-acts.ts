@@ -5,6 +5,7 @@ import { isOffered } from './errand/errand-ground';
 import { firstOrderOnly, nextOrder } from './errand/orders-to-come';
 import { isTime, MEETING_ASKS, saysMeeting } from './errand/meeting-errand';
 import {
+  answeredAge,
   answeredBudget,
   isYesToSummary,
   readNeeds,
@@ -24,10 +25,10 @@ export function readActs(
   if (words.messages.length === 0) return [readSilence(words, ground)];
   const answer =
     readOtherQuantity(words.messages, question, memory) ??
-    readNeeds(words.messages, question) ??
+    readNeeds(words.messages, question, ground.phrasebook.language) ??
     readMeetingAnswer(ground);
   if (answer !== undefined) return [answer];
-  const messages = answeredBudget(words.messages, question);
+  const messages = answeredAge(answeredBudget(words.messages, question), memory);
   const acts = understand(messages, memory, vocabulary, ground.phrasebook.language);
   return firstOrderOnly(acts).flatMap((act): readonly Understanding[] => {
     const meant = act.kind === 'yes' ? (readYes(question, memory) ?? act) : act;

@@ -1,4 +1,5 @@
 import type { AnswerFound } from '../retrieval/findings';
+import type { Service } from '../understanding/service-reader';
 import { excerpt } from './excerpt';
 import { ask, state, type Move } from './move';
 import type { Situation } from './situation';
@@ -17,6 +18,13 @@ export function planAppointment(found: AnswerFound): readonly Move[] {
   const told =
     entry === null ? state('appointment') : state('verbatim', { text: excerpt(entry.text, words) });
   return [knowledgeFact(found), told, ask('hand-over')];
+}
+
+/** What only a person can do is not promised; what the shop says about it is told. */
+export function planService(service: Service, found: AnswerFound): readonly Move[] {
+  const { entry, words } = found;
+  const told = entry === null ? [] : [state('verbatim', { text: excerpt(entry.text, words) })];
+  return [knowledgeFact(found), state(`service-${service}`), ...told, ask('hand-over')];
 }
 
 function knowledgeFact({ query, entryIds }: AnswerFound): Move {

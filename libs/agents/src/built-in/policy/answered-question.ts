@@ -1,4 +1,7 @@
 import type { Memory } from '@app/domain';
+import { readPlanNeeds } from '../understanding/plan-needs-reader';
+import { fromSpanish } from '../understanding/spanish-reader';
+import { tokenise } from '../understanding/token';
 import { readBareQuantity } from '../understanding/order-reader';
 import type { Understanding } from '../understanding/understanding';
 import { NO_WISH, type Droppable, type Wish } from '../understanding/wish';
@@ -79,11 +82,33 @@ export function readOtherQuantity(
 export function readNeeds(
   messages: readonly string[],
   question: OpenQuestion | undefined,
+  language: string,
 ): Understanding | undefined {
-  return question?.ask === 'plan-needs' && NEEDS.test(messages.join(' '))
-    ? { kind: 'needs-told' }
-    : undefined;
+  if (question?.ask !== 'plan-needs' || !NEEDS.test(messages.join(' '))) return undefined;
+  const tokens = tokenise(messages.join(' '));
+  const needs = readPlanNeeds(language === 'es' ? fromSpanish(tokens) : tokens);
+  const isTold = needs.people !== null || needs.features.length > 0;
+  return isTold ? { kind: 'plan-advice', ...needs } : { kind: 'needs-told' };
 }
+
+/** "She is 6", after somebody was asked for an age, tells who it is for. */
+export function answeredAge(messages: readonly string[], memory: Memory): readonly string[] {
+  const asked = memory.transcript.findLast(({ speaker }) => speaker === 'assistant')?.text ?? '';
+  const [message = ''] = messages;
+  const match = messages.length === 1 && ASKS_AGE.test(asked) ? AGE.exec(message) : null;
+  if (match === null) return messages;
+  const [, who = '', years = ''] = match;
+  const person = /^(?:she|girl|daughter|niece)/i.test(who)
+    ? 'girl'
+    : /^(?:he|boy|son|nephew)/i.test(who)
+      ? 'boy'
+      : 'child';
+  return [`for a ${years} year old ${person}`];
+}
+
+const ASKS_AGE = /\bhow old\b|\bwhat age\b|\bqu[eé] edad\b|cu[aá]ntos a[ñn]os/i;
+const AGE =
+  /^\W*(?:(?:(?:my|the|our) )?(she|he|they|it|child|kid|girl|boy|daughter|son|niece|nephew)(?:[’']?s| is| turns| will be|(?: has)?(?: just)? turned)? |(?:es|tiene|cumple) )?(?:about |just |already )?(\d{1,2})(?: ?(?:years?|yrs?|a[ñn]os))?(?: old)?\W*$/i;
 
 const NEEDS =
   /^\W*(?:we\b|our\b|my (?:company|team)|about \d|around \d|\d+\b|just me|only me|it is just|somos|nuestra)|\b(?:employees|people|seats|users|empleados|personas)\b/i;

@@ -1,5 +1,6 @@
 import type { Memory, SearchCriteria } from '@app/domain';
 import { questionWords } from '../understanding/shop-question-reader';
+import { planWish } from '../understanding/plan-reader';
 import { tokenise } from '../understanding/token';
 import type { Understanding } from '../understanding/understanding';
 import type { Wish } from '../understanding/wish';
@@ -21,6 +22,8 @@ export type Lookup =
     }
   | { readonly kind: 'more'; readonly criteria: SearchCriteria; readonly shown: readonly string[] }
   | { readonly kind: 'products'; readonly productIds: readonly string[] }
+  /** The one thing that each name fits best. */
+  | { readonly kind: 'named'; readonly names: readonly string[] }
   | { readonly kind: 'answer'; readonly words: readonly string[] }
   | { readonly kind: 'none' };
 
@@ -44,6 +47,12 @@ export function lookupFor(act: Understanding, memory: Memory): Lookup {
     case 'details':
     case 'compare':
       return { kind: 'products', productIds: memory.shown.map(({ productId }) => productId) };
+    case 'compare-named':
+      return { kind: 'named', names: act.names };
+    case 'plan-advice':
+    case 'plan-upgrade':
+      return lookupOf(newCriteria(planWish()), planWish());
+    case 'service':
     case 'shop-question':
       return { kind: 'answer', words: act.words };
     case 'appointment':

@@ -1,4 +1,5 @@
 import type { ReplyPart, SearchCriteria } from '@app/domain';
+import type { Service } from '../understanding/service-reader';
 
 /** Statements that need no answer. Values fill the phrase's `{places}`. */
 export type Statement =
@@ -54,6 +55,11 @@ export type Statement =
   | 'guided'
   | 'not-here'
   | 'handover'
+  | `service-${Service}`
+  | 'plan-fits'
+  | 'plan-suits'
+  | 'plan-size-unknown'
+  | 'plan-is-largest'
   | 'foreign-currency'
   | 'catalogue-empty'
   | 'ok-no'

@@ -2,9 +2,10 @@ import type { Memory } from '@app/domain';
 import type { Findings, NothingFound } from '../retrieval/findings';
 import type { Understanding } from '../understanding/understanding';
 import { hasLimits, type Wish } from '../understanding/wish';
-import { planAnswer, planAppointment } from './answer-plan';
+import { planAnswer, planAppointment, planService } from './answer-plan';
 import { ask, state, type Move } from './move';
-import { planComparison, planDetails, planOrder } from './product-plan';
+import { planAdvice, planUpgrade } from './plan-advice';
+import { planComparison, planDetails, planNamedComparison, planOrder } from './product-plan';
 import { planHits, planNothing, planNothingMore } from './search-plan';
 import type { Situation } from './situation';
 
@@ -13,10 +14,13 @@ export function planAct(act: Understanding, found: Findings, situation: Situatio
   if (act.kind === 'order' && act.wish !== null) return planAct(asSearch(act.wish), found, situation);
   switch (found.kind) {
     case 'hits':
+      if (act.kind === 'plan-advice') return planAdvice(act, found.products, situation);
+      if (act.kind === 'plan-upgrade') return planUpgrade(found.products, situation);
       return planHits(found, 'wish' in act ? act.wish : null, situation);
     case 'nothing':
       return planMissed(act, found, situation);
     case 'answer':
+      if (act.kind === 'service') return planService(act.service, found);
       return act.kind === 'appointment' ? planAppointment(found) : planAnswer(found, situation);
     case 'products':
       return planProducts(act, found.products, situation);
@@ -48,6 +52,7 @@ function planProducts(
   products: Extract<Findings, { kind: 'products' }>['products'],
   situation: Situation,
 ): readonly Move[] {
+  if (act.kind === 'compare-named') return planNamedComparison([...products.values()], situation);
   if (act.kind === 'compare') return planComparison(act.targets, products, situation);
   if (act.kind === 'order' || act.kind === 'confirmed-order') {
     return planOrder(act.kind === 'order' ? act.target : null, products, situation);
@@ -88,6 +93,10 @@ function planTalk(act: Understanding, situation: Situation): readonly Move[] {
     case 'refine':
     case 'details':
     case 'compare':
+    case 'compare-named':
+    case 'plan-advice':
+    case 'plan-upgrade':
+    case 'service':
     case 'order':
     case 'confirmed-order':
     case 'shop-question':

@@ -4,6 +4,7 @@ import type { Reference } from '../understanding/understanding';
 import { ask, state, type Move } from './move';
 import { nameOf } from './product-name';
 import type { Situation } from './situation';
+import { isPlan } from './subscription-plan';
 import { pointedAt } from './target';
 
 const TELLING_ATTRIBUTES = 4;
@@ -103,7 +104,7 @@ export function planComparison(
   products: Products,
   situation: Situation,
 ): readonly Move[] {
-  const { memory, show } = situation;
+  const { memory } = situation;
   const pointed = targets.flatMap((target) =>
     target.by === 'pronoun'
       ? memory.shown.flatMap(({ productId }) => products.get(productId) ?? [])
@@ -111,7 +112,18 @@ export function planComparison(
   );
   const shown = memory.shown.flatMap(({ productId }) => products.get(productId) ?? []);
   const chosen = [...new Set(pointed.length > 1 ? pointed : shown)].slice(0, 3);
-  if (chosen.length < 2) return whichOne(memory);
+  return chosen.length < 2 ? whichOne(memory) : compared(chosen, situation);
+}
+
+/** The same of things that were not in view: they are shown first. */
+export function planNamedComparison(found: readonly Product[], situation: Situation): readonly Move[] {
+  if (found.length < 2) return whichOne(situation.memory);
+  const productIds = found.map(({ productId }) => productId);
+  return [{ move: 'recommend', productIds, criteria: null }, ...compared(found, situation)];
+}
+
+function compared(chosen: readonly Product[], situation: Situation): readonly Move[] {
+  const { memory, show } = situation;
   const titles = chosen.map((product) => nameOf(product, memory));
   const differences = differingAttributes(chosen).slice(0, TELLING_ATTRIBUTES);
   return [
@@ -122,9 +134,16 @@ export function planComparison(
         values: show.list(chosen.map((product) => plain(product.attributes[name]))),
       }),
     ),
-    ...(differences.length === 0 ? [state('compare-alike', { titles: show.list(titles) })] : []),
+    ...(chosen.every(isPlan) ? chosen.map(described) : []),
+    ...(differences.length === 0 && !chosen.every(isPlan)
+      ? [state('compare-alike', { titles: show.list(titles) })]
+      : []),
     ask(chosen.length === 2 ? 'stands-out-two' : 'stands-out-many'),
   ];
+}
+
+function described({ title, description }: Product): Move {
+  return state('verbatim', { text: `${title}: ${shorten(description)}` });
 }
 
 function comparePrices(products: readonly Product[], { show, memory }: Situation): readonly Move[] {

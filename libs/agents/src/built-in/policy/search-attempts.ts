@@ -1,7 +1,7 @@
 import type { AttributeLimit, SearchCriteria } from '@app/domain';
 import { otherNamesOf } from '../understanding/lexicon/other-names';
 import type { Wish } from '../understanding/wish';
-import { isColour } from './criteria-refiner';
+import { isAudience, isColour } from './criteria-refiner';
 
 /** One way to look for what was wished. Attempts are tried in order; the first one that finds something counts. */
 export interface SearchAttempt {
@@ -37,11 +37,27 @@ export function searchAttempts(
   const describing = criteria.text.split(' ').length - criteria.requiredWords.length;
   const mayMiss = criteria.requiredWords.length === 0 ? 0 : Math.floor(describing / WORDS_PER_MISS);
   return [
+    ...forSomebody(criteria, implied),
     ...exact,
     ...lessPurpose(criteria, wish).map((freer) => attempt(freer, soft)),
     ...otherNames(criteria).map((renamed) => attempt(renamed, soft)),
     ...(mayMiss === 0 ? [] : exact.map((strict) => ({ ...strict, mayMiss }))),
   ];
+}
+
+/** "For a girl of six", and no word of what: things that are made for somebody like that, not all that is made for nobody. */
+function forSomebody(criteria: SearchCriteria, implied: readonly AttributeLimit[]): readonly SearchAttempt[] {
+  if (criteria.text !== '') return [];
+  const audience = notStated(implied, criteria).filter(({ name }) => isAudience(name));
+  const bindings = audience.length > 1 ? [audience, ...audience.map((limit) => [limit])] : [audience];
+  return bindings
+    .filter((binding) => binding.length > 0)
+    .map((binding) =>
+      attempt(
+        { ...criteria, attributes: [...criteria.attributes, ...binding] },
+        implied.filter((limit) => !binding.includes(limit)),
+      ),
+    );
 }
 
 /** The criteria with what was only guessed as limits too. */

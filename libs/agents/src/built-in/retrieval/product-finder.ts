@@ -1,5 +1,12 @@
 import type { CatalogueVocabulary, ShopReader } from '@app/application';
-import { kindVerdict, satisfiesLimits, searchTerms, type Product, type SearchCriteria } from '@app/domain';
+import {
+  kindVerdict,
+  NO_CRITERIA,
+  satisfiesLimits,
+  searchTerms,
+  type Product,
+  type SearchCriteria,
+} from '@app/domain';
 import { isColour } from '../policy/criteria-refiner';
 import type { Lookup } from '../policy/lookup';
 import { relaxations, type Relaxation, type Relaxed } from '../policy/relaxation';
@@ -38,6 +45,21 @@ export class ProductFinder {
     if (named !== undefined) return (await this.ofKindAtLeast(search.attempts)) ?? named;
     const { wished, newest } = search;
     return { kind: 'nothing', criteria: wished, nearest: await this.nearest(wished, newest), answer: null };
+  }
+
+  /** For each name the product whose title has all its words and fewest others. */
+  async findNamed(names: readonly string[]): Promise<ReadonlyMap<string, Product>> {
+    const found = new Map<string, Product>();
+    for (const name of names) {
+      const { products } = await this.shop.searchProducts({ ...NO_CRITERIA, text: name }, CANDIDATES);
+      const words = searchTerms(name);
+      const [best] = products
+        .map((product) => ({ product, terms: searchTerms(product.title) }))
+        .filter(({ terms }) => words.every((word) => terms.includes(word)))
+        .sort((left, right) => left.terms.length - right.terms.length);
+      if (best !== undefined) found.set(best.product.productId, best.product);
+    }
+    return found;
   }
 
   /** What comes after the products that were shown, in the same order. */

@@ -30,6 +30,8 @@ export class ShopRetrieval {
           kind: 'products',
           products: await this.shop.getProducts(lookup.productIds),
         };
+      case 'named':
+        return { kind: 'products', products: await this.products.findNamed(lookup.names) };
       case 'answer':
         return this.answers.find(lookup.words);
       case 'none':

@@ -1,8 +1,10 @@
 import type { Memory } from '@app/domain';
 import { readAspects } from './aspect-reader';
+import { readNamedComparison } from './comparison-reader';
 import { readOrderQuantity, readOrders, readTaking } from './order-reader';
 import { readPlanQuestion } from './plan-reader';
 import { readShopQuestion } from './shop-question-reader';
+import { readService } from './service-reader';
 import { readOpening, readSmallTalk } from './small-talk';
 import { readReferences } from './reference-reader';
 import { readSearch } from './search-reader';
@@ -35,6 +37,8 @@ export function readSentence(
 ): readonly Understanding[] {
   const text = textOf(tokens);
   if (INSTRUCTION.test(text)) return [{ kind: 'unclear' }];
+  const service = readService(text);
+  if (service !== undefined) return [{ kind: 'service', ...service }];
   const named = tokens.length > 1 ? exactlyShown(text, memory) : undefined;
   if (named !== undefined) return [{ kind: 'details', target: named, aspects: [] }];
   const smallTalk = readSmallTalk(text);
@@ -54,6 +58,8 @@ function readBody(
   if (MORE.test(text.replace(/ ,/g, ''))) return [{ kind: 'more' }];
   const shop = readShopQuestion(tokens, text);
   if (shop !== undefined) return [{ kind: 'shop-question', question: spoken(tokens), words: shop }];
+  const comparison = readNamedComparison(tokens, text, memory, index);
+  if (comparison !== undefined) return [comparison];
   const orders = readOrders(tokens, text, index);
   const shown = orders.length > 1 ? undefined : readAboutShown(tokens, text, memory);
   if (shown !== undefined) return shown;

@@ -20,7 +20,7 @@ type SmallTalk = Extract<
 const WHOLE: readonly (readonly [SmallTalk, RegExp])[] = [
   [
     'handover',
-    /\b(?:(?:talk|speak|chat|connect(?: me)?|transfer(?: me)?|put me through|pass me|get me|write)\b.{0,30}\b(?:human|person|someone|somebody|agent|representative|rep|advisor|adviser|colleague|staff|support|operator|employee|team|salesperson|manager)|(?:real|live|actual) (?:person|human|agent)|human (?:please|agent|being|support)|customer (?:service|support)|call me(?: back)?|want a human|need a human|human help)\b|^(?:human|agent|operator|representative)$/,
+    /\b(?:(?:talk|speak|chat) (?:to|with) (?:(?:the|your|a|someone (?:in|from)|somebody (?:in|from)) )?sales\b|(?:talk|speak|chat|connect(?: me)?|transfer(?: me)?|put me through|pass me|get me|write)\b.{0,30}\b(?:human|person|someone|somebody|agent|representative|rep|advisor|adviser|colleague|staff|support|operator|employee|team|salesperson|manager)|(?:real|live|actual) (?:person|human|agent)|human (?:please|agent|being|support)|customer (?:service|support)|call me(?: back)?|want a human|need a human|human help)\b|^(?:human|agent|operator|representative)$/,
   ],
   [
     'appointment',

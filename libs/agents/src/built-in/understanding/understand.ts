@@ -3,6 +3,7 @@ import type { Memory } from '@app/domain';
 import { mergeActs } from './act-merger';
 import { readSentence } from './sentence-reader';
 import { fromSpanish, isSpanish } from './spanish-reader';
+import { readSmallTalk } from './small-talk';
 import { splitSentences } from './sentence-splitter';
 import type { Token } from './token';
 import type { Understanding } from './understanding';
@@ -10,6 +11,12 @@ import { indexOf } from './vocabulary-index';
 
 /** Sentences of one turn that are read. */
 const MOST_SENTENCES = 30;
+
+/** Of a language that the agent does not speak here, only the wish for a person is understood. */
+function readOther(sentence: readonly Token[]): readonly Understanding[] {
+  const said = sentence.map(({ text }) => text).join(' ');
+  return [{ kind: readSmallTalk(said) === 'handover' ? 'handover' : 'other-language' }];
+}
 
 /**
  * What the customer does with this turn's messages, in order; never empty. Pure, never throws, and bounded in time
@@ -30,7 +37,7 @@ export function understand(
       : [...sentences.slice(0, MOST_SENTENCES / 2), ...sentences.slice(-MOST_SENTENCES / 2)];
   const read = (sentence: readonly Token[]): readonly Understanding[] => {
     if (language === 'es') return readSentence(fromSpanish(sentence), memory, index);
-    return isSpanish(sentence) ? [{ kind: 'other-language' }] : readSentence(sentence, memory, index);
+    return isSpanish(sentence) ? readOther(fromSpanish(sentence)) : readSentence(sentence, memory, index);
   };
   const acts = mergeActs(bounded.flatMap(read));
   return acts.length === 0 ? [{ kind: 'unclear' }] : acts;

@@ -1,3 +1,5 @@
+import type { PlanNeeds } from './plan-needs-reader';
+import type { Service } from './service-reader';
 import type { Wish } from './wish';
 
 /** Something that was shown, by how the customer points at it. */
@@ -25,6 +27,13 @@ export type Understanding =
   | { readonly kind: 'more' }
   | { readonly kind: 'details'; readonly target: Reference; readonly aspects: readonly string[] }
   | { readonly kind: 'compare'; readonly targets: readonly Reference[] }
+  /** Things that are not in view, by their names. */
+  | { readonly kind: 'compare-named'; readonly names: readonly string[] }
+  | ({ readonly kind: 'plan-advice' } & PlanNeeds)
+  /** A larger plan than the customer has. */
+  | { readonly kind: 'plan-upgrade' }
+  /** Something that a person of the shop has to do. */
+  | { readonly kind: 'service'; readonly service: Service; readonly words: readonly string[] }
   /** Something in view, or (`wish`) by its name. */
   | {
       readonly kind: 'order';

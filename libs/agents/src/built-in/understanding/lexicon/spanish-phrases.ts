@@ -116,7 +116,37 @@ const PHRASES = `
   hablar con un humano = talk to a human
   hablar con un agente = talk to an agent
   hablar con un companero = talk to a colleague
+  hablar con una persona real = talk to a person
+  hablar con un asesor = talk to an advisor
+  hablar con un vendedor = talk to a salesperson
+  hablar con ventas = talk to sales
+  hablar con alguien de ventas = talk to sales
+  pasame con = connect me to
+  atencion al cliente = customer service
+  personas = people
+  empleados = employees
+  usuarios = users
+  somos = we are
+  necesitamos = we need
+  solo yo = just me
+  que plan = which plan
+  cual plan = which plan
+  mejor = best
+  mejorar mi plan = upgrade my plan
+  descuento = discount
+  me das = give me
+  hacerme = give me
+  mi pedido = my order
+  donde esta = where is
+  en oferta = on sale
+  cancelar mi = cancel my
+  cambiar mi = change my
+  cita = appointment
+  diferencia = difference
   una persona = a person
+  un humano = a human
+  un asesor = an advisor
+  un agente = an agent
   reservar una cita = book an appointment
   agendar una cita = book an appointment
   reservar una demo = book a demo
@@ -175,7 +205,7 @@ export const SPANISH_PHRASES: readonly {
 
 /** One of these, and a sentence is Spanish; of the others it takes two. */
 export const SURELY_SPANISH: ReadonlySet<string> = new Set(
-  `busco quiero quisiera necesito tienes tienen teneis vendes venden muestrame ensename cuanto cuesta gracias barato
+  `busco quiero quisiera necesito tienes tienen teneis vendes venden hablar pasame muestrame ensename cuanto cuesta gracias barato
   baratos barata baratas dolares`.split(/\s+/),
 );
 export const PERHAPS_SPANISH: ReadonlySet<string> = new Set(
