@@ -44,7 +44,7 @@ class WatchedDatabase extends Database {
   private *watch<Result>(transaction: Transaction<Result>): Transaction<Result> {
     let next = transaction.next();
     while (next.done !== true) {
-      this.texts.push(next.value.text.trim());
+      this.texts.push(...next.value.statements.map(({ text }) => text.trim()));
       next = transaction.next(yield next.value);
     }
     return next.value;

@@ -8,7 +8,7 @@ import {
   type TurnReservation,
 } from '@app/application';
 import { sql, type Statement } from '../database/statement';
-import { first, run, type Transaction } from '../database/transaction';
+import { first, run, together, type Transaction } from '../database/transaction';
 
 const KEPT_DAYS = 2;
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
@@ -20,7 +20,7 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
  */
 export function* takeBudget({ businessId, budget }: TurnReservation): Transaction<void> {
   if (budget === null) return;
-  for (const account of budget.accounts) yield* takeFrom(businessId, budget, account);
+  yield* together(...budget.accounts.map((account) => takeFrom(businessId, budget, account)));
 }
 
 function* takeFrom(businessId: string, claim: BudgetClaim, account: BudgetAccount): Transaction<void> {

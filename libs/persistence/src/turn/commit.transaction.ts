@@ -8,33 +8,42 @@ import {
 } from '@app/domain';
 import type { IdempotencyClaim, TurnCommit } from '@app/application';
 import { Statement, sql, type SqlValue } from '../database/statement';
-import { first, run, type Transaction } from '../database/transaction';
+import { first, run, together, type Transaction } from '../database/transaction';
 import { handoverOf } from '../handover/handover.query';
 import { keepContents } from '../recording/recorded-content.query';
 import { refuseErasedSession } from '../state/erased.query';
 import { settleBudget } from './budget.query';
-import { holdConversation, moveHead } from './hold-conversation';
+import { holdPlace, moveHead } from './hold-conversation';
 import { leaseLost } from './lease-lost';
 import { leaveEffects } from './turn-effects';
 
 /**
- * Transaction 2. Locks in this order: session, parent, conversation, turn, budget; erasure takes them in the same order. Contents
- * are shared by all turns of a business and come last: nothing is waited for while they are held.
+ * Transaction 2. Locks in this order: session, parent, conversation, turn, key, budget; erasure takes them in the same order. Contents
+ * are shared by all turns of a business and come last: nothing is waited for while they are held. Whatever may refuse the
+ * turn comes first and goes out together; what it leaves is not waited for.
  */
 export function* commit(turn: TurnCommit): Transaction<void> {
-  const { conversationId, idempotency } = turn.reservation;
-  if (turn.state.parentStateId === null) yield* beginSession(turn);
-  else yield* holdSession(turn);
-  if (conversationId !== null) yield* holdConversation(turn.state.businessId, conversationId);
-  yield* endTurn(turn);
+  const { conversationId } = turn.reservation;
+  yield* together(...holds(turn));
   yield* insertState(turn);
   if (turn.records.length > 0) yield* run(insertEvents(turn));
   if (turn.snapshot !== null) yield* insertSnapshot(turn.state, turn.snapshot);
   yield* leaveEffects(turn);
   if (conversationId !== null) yield* moveHead(turn, conversationId);
-  if (idempotency !== null) yield* settleKey(turn, idempotency);
   yield* settleBudget(turn.reservation, turn.spending);
   if (turn.contents.length > 0) yield* keepContents(turn.state.businessId, turn.contents);
+}
+
+function holds(turn: TurnCommit): readonly Transaction<void>[] {
+  const { reservation, state } = turn;
+  const { conversationId, idempotency } = reservation;
+  return [
+    ...(state.parentStateId === null ? [beginSession(turn)] : [holdSession(turn)]),
+    ...(state.parentStateId !== null && reservation.expectHead ? [holdParent(turn), refuseChild(turn)] : []),
+    ...(conversationId === null ? [] : [holdPlace(turn, conversationId)]),
+    endTurn(turn),
+    ...(idempotency === null ? [] : [settleKey(turn, idempotency)]),
+  ];
 }
 
 function beginSession({ state }: TurnCommit): Transaction<void> {
@@ -43,17 +52,21 @@ function beginSession({ state }: TurnCommit): Transaction<void> {
     VALUES (${state.businessId}, ${state.sessionId}, ${Date.parse(state.createdAt)})`);
 }
 
-function* holdSession({ state, reservation }: TurnCommit): Transaction<void> {
+function* holdSession({ state }: TurnCommit): Transaction<void> {
   const { businessId, sessionId, parentStateId } = state;
   const session = yield* first(sql`
     SELECT created_at FROM session WHERE business_id = ${businessId} AND session_id = ${sessionId} FOR KEY SHARE`);
-  if (session === undefined) {
-    yield* refuseErasedSession(businessId, sessionId);
-    throw new DomainError('STATE_NOT_FOUND', `there is no state ${parentStateId}`);
-  }
-  if (!reservation.expectHead) return;
-  yield* run(sql`
+  if (session !== undefined) return;
+  yield* refuseErasedSession(businessId, sessionId);
+  throw new DomainError('STATE_NOT_FOUND', `there is no state ${parentStateId}`);
+}
+
+function holdParent({ state: { businessId, parentStateId } }: TurnCommit): Transaction<void> {
+  return run(sql`
     SELECT depth FROM state WHERE business_id = ${businessId} AND state_id = ${parentStateId} FOR NO KEY UPDATE`);
+}
+
+function* refuseChild({ state: { businessId, parentStateId } }: TurnCommit): Transaction<void> {
   const child = yield* first(
     sql`SELECT depth FROM state WHERE business_id = ${businessId} AND parent_state_id = ${parentStateId} LIMIT 1`,
   );

@@ -111,15 +111,21 @@ export function* giveConversation(
     WHERE business_id = ${businessId} AND conversation_id = ${conversationId}`);
 }
 
-/** Ends a turn's hold: the head goes on from the state that the turn was reserved on. */
-export function* moveHead({ reservation, state }: TurnCommit, conversationId: string): Transaction<void> {
-  const moved = yield* first(sql`
+/**
+ * Holds a conversation of which the turn must still have the place that it was given.
+ * @throws DomainError CONVERSATION_NOT_FOUND or LEASE_LOST
+ */
+export function* holdPlace({ reservation, state }: TurnCommit, conversationId: string): Transaction<void> {
+  const { headStateId, activeTurnId } = yield* holdConversation(state.businessId, conversationId);
+  if (activeTurnId !== reservation.turnId || headStateId !== state.parentStateId) throw leaseLost();
+}
+
+/** Ends the turn's hold of a conversation whose row is held: the head goes on to its state. */
+export function moveHead({ state }: TurnCommit, conversationId: string): Transaction<void> {
+  return run(sql`
     UPDATE conversation SET head_state_id = ${state.stateId}, session_id = ${state.sessionId}, active_turn_id = NULL,
       agent_descriptor_id = ${state.agent.descriptorId}, updated_at = ${Date.parse(state.createdAt)}
-    WHERE business_id = ${state.businessId} AND conversation_id = ${conversationId}
-      AND active_turn_id = ${reservation.turnId} AND head_state_id IS NOT DISTINCT FROM ${state.parentStateId}
-    RETURNING conversation_id`);
-  if (moved === undefined) throw leaseLost();
+    WHERE business_id = ${state.businessId} AND conversation_id = ${conversationId}`);
 }
 
 export function abandonTurn(businessId: string, turnId: string): Transaction<void> {

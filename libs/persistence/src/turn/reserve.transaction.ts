@@ -1,11 +1,17 @@
 import { canonicalJson, DomainError, type HandoverStatus } from '@app/domain';
 import type { IdempotencyClaim, Reservation, TurnReservation } from '@app/application';
 import { sql } from '../database/statement';
-import { first, run, type Transaction } from '../database/transaction';
+import { first, nothing, run, together, type Transaction } from '../database/transaction';
 import { HANDOVER_OF_G } from '../handover/handover.query';
 import { missingState } from '../state/erased.query';
 import { takeBudget } from './budget.query';
-import { abandonTurn, giveConversation, holdForTurn, refuseConversation } from './hold-conversation';
+import {
+  abandonTurn,
+  giveConversation,
+  holdForTurn,
+  refuseConversation,
+  type HeldConversation,
+} from './hold-conversation';
 import { leaseLost } from './lease-lost';
 
 const CLAIM_ATTEMPTS = 3;
@@ -23,7 +29,18 @@ interface ClaimRow {
   readonly isAnnounced: number;
 }
 
-/** Transaction 1. Locks in this order: key, session, conversation, budget. `token` is the fencing token that the turn's owner will hold. */
+/** Why a turn is not reserved. It is thrown, so that whatever was written before it was known is undone. */
+export class Refusal extends Error {
+  constructor(readonly reservation: Reservation) {
+    super(reservation.kind);
+  }
+}
+
+/**
+ * Transaction 1. Locks in this order: key, session, conversation, turn, budget. `token` is the fencing token that the turn's
+ * owner will hold.
+ * @throws Refusal
+ */
 export function* reserve(reservation: TurnReservation, token: string): Transaction<Reservation> {
   const { businessId, conversationId, idempotency: claim } = reservation;
   for (let attempt = 1; attempt <= CLAIM_ATTEMPTS; attempt += 1) {
@@ -31,22 +48,44 @@ export function* reserve(reservation: TurnReservation, token: string): Transacti
     const answered = refuseHeld(held, claim);
     if (answered !== undefined) return answered;
     const keptStateId = held?.keptStateId ?? null;
-    const ground = yield* findGround(reservation);
-    if ('kind' in ground) return ground;
-    const conversation = conversationId === null ? null : yield* holdForTurn(reservation, conversationId);
-    const refusal = conversation && (yield* refuseConversation(reservation, conversation));
-    if (refusal) return refusal;
-    const isAnnounced = yield* journalStart(reservation, token, keptStateId);
-    if (claim === null || (yield* takeClaim(reservation, claim, held))) {
+    const { handover, conversation, isAnnounced, isClaimed } = yield* begin(reservation, token, held);
+    if (isClaimed) {
       if (conversationId !== null && conversation !== null) {
         yield* giveConversation(reservation, conversationId, conversation);
       }
       yield* takeBudget(reservation);
-      return { kind: 'reserved', token, handover: ground.handover, keptStateId };
+      return { kind: 'reserved', token, handover, keptStateId };
     }
     yield* takeBack(reservation, isAnnounced);
   }
   throw new DomainError('UNAVAILABLE', 'the idempotency key keeps changing hands', { retryAfterMs: 1_000 });
+}
+
+interface Begun {
+  readonly handover: HandoverStatus;
+  readonly conversation: HeldConversation | null;
+  readonly isAnnounced: boolean;
+  readonly isClaimed: boolean;
+}
+
+/** Who may stand in the way of a conversation's turn is read before that turn is journalled: it would be one of them. */
+function* begin(reservation: TurnReservation, token: string, held: ClaimRow | undefined): Transaction<Begun> {
+  const { conversationId, idempotency: claim } = reservation;
+  const start = (): Transaction<readonly [isAnnounced: boolean, isClaimed: boolean]> =>
+    together(
+      journalStart(reservation, token, held?.keptStateId ?? null),
+      claim === null ? nothing(true) : takeClaim(reservation, claim, held),
+    );
+  if (conversationId === null) {
+    const [handover, [isAnnounced, isClaimed]] = yield* together(findGround(reservation), start());
+    return { handover, conversation: null, isAnnounced, isClaimed };
+  }
+  const [handover, conversation] = yield* together(
+    findGround(reservation),
+    holdFreeConversation(reservation, conversationId),
+  );
+  const [isAnnounced, isClaimed] = yield* start();
+  return { handover, conversation, isAnnounced, isClaimed };
 }
 
 function findClaim(businessId: string, { route, key }: IdempotencyClaim): Transaction<ClaimRow | undefined> {
@@ -76,22 +115,30 @@ function refuseHeld(held: ClaimRow | undefined, claim: IdempotencyClaim | null):
   return { kind: 'answered', answer: { status: held.status, body: held.body } };
 }
 
-interface Ground {
-  readonly handover: HandoverStatus;
-}
-
-/** Holds the parent's session against erasure until this transaction ends. */
-function* findGround(reservation: TurnReservation): Transaction<Ground | Reservation> {
+/** Holds the parent's session against erasure until this transaction ends; who has it. @throws Refusal */
+function* findGround(reservation: TurnReservation): Transaction<HandoverStatus> {
   const { businessId, parentStateId, expectHead } = reservation;
-  if (parentStateId === null) return { handover: 'none' };
-  const parent = yield* first<Ground & { readonly hasChild: number }>(sql`
+  if (parentStateId === null) return 'none';
+  const parent = yield* first<{ readonly handover: HandoverStatus; readonly hasChild: number }>(sql`
     SELECT CASE WHEN EXISTS (
         SELECT 1 FROM state c WHERE c.business_id = s.business_id AND c.parent_state_id = s.state_id
       ) THEN 1 ELSE 0 END AS "hasChild", ${HANDOVER_OF_G} AS handover
     FROM state s JOIN session g ON g.business_id = s.business_id AND g.session_id = s.session_id
     WHERE s.business_id = ${businessId} AND s.state_id = ${parentStateId} FOR KEY SHARE OF g`);
   if (parent === undefined) throw yield* missingState(businessId, parentStateId);
-  return expectHead && parent.hasChild === 1 ? { kind: 'head-moved' } : { handover: parent.handover };
+  if (expectHead && parent.hasChild === 1) throw new Refusal({ kind: 'head-moved' });
+  return parent.handover;
+}
+
+/** @throws Refusal when another turn has it, or its head is not the parent any more */
+function* holdFreeConversation(
+  reservation: TurnReservation,
+  conversationId: string,
+): Transaction<HeldConversation> {
+  const conversation = yield* holdForTurn(reservation, conversationId);
+  const refusal = yield* refuseConversation(reservation, conversation);
+  if (refusal !== undefined) throw new Refusal(refusal);
+  return conversation;
 }
 
 /** Begins a turn, an announced one included; whether it was announced. @throws DomainError LEASE_LOST when it has ended */

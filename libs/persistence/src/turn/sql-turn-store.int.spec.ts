@@ -191,9 +191,8 @@ function countStatements(database: Database) {
     const transaction = operation();
     let step = transaction.next();
     while (step.done !== true) {
-      count += 1;
-      const rows: readonly Row[] = yield step.value;
-      step = transaction.next(rows);
+      count += step.value.statements.length;
+      step = transaction.next(yield step.value);
     }
     return step.value;
   }
@@ -222,9 +221,14 @@ class Cut extends Error {}
 function* cutAfter<Result>(operation: () => Transaction<Result>, statements: number): Transaction<Result> {
   const transaction = operation();
   let step = transaction.next();
-  for (let ran = 0; step.done !== true; ran += 1) {
-    if (ran === statements) throw new Cut();
-    const rows: readonly Row[] = yield step.value;
+  let ran = 0;
+  while (step.done !== true) {
+    const rows: (readonly Row[])[] = [];
+    for (const statement of step.value.statements) {
+      if (ran === statements) throw new Cut();
+      rows.push(...(yield { statements: [statement], isAwaited: true }));
+      ran += 1;
+    }
     step = transaction.next(rows);
   }
   return step.value;

@@ -25,7 +25,7 @@ import { eraseSession } from './erase-session.transaction';
 import { fail } from './fail.transaction';
 import { findTurn } from './journal.query';
 import { purgeKeys } from './purge-keys.transaction';
-import { reserve } from './reserve.transaction';
+import { Refusal, reserve } from './reserve.transaction';
 
 const PURGE_EVERY_MS = 60_000;
 
@@ -56,10 +56,15 @@ export class SqlTurnStore extends TurnStore {
     }
   }
 
-  reserve(reservation: TurnReservation): Promise<Reservation> {
+  async reserve(reservation: TurnReservation): Promise<Reservation> {
     const token = newToken();
     this.purgeNowAndThen();
-    return this.database.write(reservation.businessId, () => reserve(reservation, token));
+    try {
+      return await this.database.write(reservation.businessId, () => reserve(reservation, token));
+    } catch (error) {
+      if (error instanceof Refusal) return error.reservation;
+      throw error;
+    }
   }
 
   async commit(turn: TurnCommit): Promise<void> {

@@ -4,7 +4,7 @@ import { type Database, EVERY_BUSINESS } from '../database';
 import { parseDatabaseUrl } from '../database-url';
 import { openDatabase } from '../open-database';
 import { sql } from '../statement';
-import { all, first, run, type Transaction } from '../transaction';
+import { all, first, nothing, run, together, type Transaction } from '../transaction';
 
 describe('PostgresDatabase', () => {
   const url = freshPostgresUrl();
@@ -68,6 +68,37 @@ describe('PostgresDatabase', () => {
       all(sql`SELECT name FROM business WHERE business_id IN ('row-1', 'row-2')`),
     );
     expect(rows).toEqual([{ name: 'n..' }, { name: 'n..' }]);
+  });
+
+  it.each<[string, () => Transaction<unknown>]>([
+    ['awaited by nobody', () => run(sql`SELECT 1 / 0`)],
+    ['sent with others', () => together(first(sql`SELECT 1`), first(sql`SELECT 1 / 0`), insert('never'))],
+  ])('undoes an operation with a statement that fails, %s, and goes on', async (_how, failing) => {
+    const before = await count();
+    const operation = function* (): Transaction<void> {
+      yield* insert('undone');
+      yield* failing();
+      yield* insert('undone too');
+    };
+    await expect(database.write(EVERY_BUSINESS, operation)).rejects.toMatchObject({ code: '22012' });
+    expect(await count()).toBe(before);
+    await Promise.all(Array.from({ length: 30 }, () => count()));
+  });
+
+  it('hands each of the statements that are sent together its rows', async () => {
+    const told = await database.write(EVERY_BUSINESS, () =>
+      together(
+        all(sql`SELECT 1 AS one`),
+        run(sql`SELECT 0`),
+        nothing('none'),
+        (function* () {
+          const row = yield* first<{ two: number }>(sql`SELECT 2 AS two`);
+          return yield* first(sql`SELECT ${row?.two ?? 0} + 1 AS three`);
+        })(),
+        first(sql`SELECT 4 AS four`),
+      ),
+    );
+    expect(told).toEqual([[{ one: 1 }], undefined, 'none', { three: 3 }, { four: 4 }]);
   });
 
   it('hands on a key that stays taken', async () => {

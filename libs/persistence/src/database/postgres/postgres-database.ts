@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool, PoolClient, QueryConfig } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { DomainError } from '@app/domain';
 import { Database, EVERY_BUSINESS, type RowScope } from '../database';
 import type { DatabaseFigure } from '../database-figure';
 import type { Row } from '../statement';
 import type { Transaction } from '../transaction';
 import { conflictFault, isConflict, postgresFault } from './postgres-fault';
+import { PostgresPipeline } from './postgres-pipeline';
 import { toQuery } from './postgres-statement';
 
 const WRITE_ATTEMPTS = 3;
@@ -23,8 +24,9 @@ export class PostgresDatabase extends Database {
   }
 
   read<Result>(scope: RowScope, operation: () => Transaction<Result>): Promise<Result> {
-    return this.withClient(async (client) => {
-      const [, result] = await Promise.all([this.limit(client, scope), step(client, operation)]);
+    return this.withPipeline(scope, async (pipeline) => {
+      const result = await step(pipeline, operation);
+      await pipeline.settle();
       return result;
     });
   }
@@ -32,9 +34,7 @@ export class PostgresDatabase extends Database {
   async write<Result>(scope: RowScope, operation: () => Transaction<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.withClient((client) =>
-          transact(client, operation, () => this.limit(client, scope)),
-        );
+        return await this.withPipeline(scope, (pipeline) => transact(pipeline, operation));
       } catch (error) {
         if (!isConflict(error)) throw error;
         if (attempt === WRITE_ATTEMPTS) throw conflictFault(error);
@@ -71,34 +71,37 @@ export class PostgresDatabase extends Database {
     if (!this.pool.ended) await this.pool.end();
   }
 
-  /**
-   * Tells a connection whose rows it may touch. It goes out before whatever is asked next and is not waited for, so that
-   * it costs no round trip; the operation's outcome counts only with this one's.
-   */
-  private async limit(client: PoolClient, scope: RowScope): Promise<void> {
-    if (this.scopes.get(client) === scope) return;
-    this.scopes.set(client, scope);
-    try {
-      await query(client, { name: 'scope', text: SET_SCOPE, values: [settingOf(scope)] });
-    } catch (error) {
-      this.scopes.delete(client);
-      throw error;
-    }
-  }
-
-  private async withClient<Result>(use: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  private async withPipeline<Result>(
+    scope: RowScope,
+    use: (pipeline: PostgresPipeline) => Promise<Result>,
+  ): Promise<Result> {
     const client = await this.connect();
+    const pipeline = new PostgresPipeline(client);
     let broken = true;
     try {
-      const result = await use(client);
+      this.limit(client, pipeline, scope);
+      const result = await use(pipeline);
       broken = false;
       return result;
     } catch (error) {
+      await pipeline.drain();
+      // Whatever failed may have been the setting.
+      this.scopes.delete(client);
       broken = error instanceof DomainError && error.code === 'UNAVAILABLE';
       throw error;
     } finally {
       client.release(broken);
     }
+  }
+
+  /**
+   * Tells a connection whose rows it may touch. It goes out before whatever is asked next and is not waited for, so that
+   * it costs no round trip; the operation's outcome counts only with this one's.
+   */
+  private limit(client: PoolClient, pipeline: PostgresPipeline, scope: RowScope): void {
+    if (this.scopes.get(client) === scope) return;
+    this.scopes.set(client, scope);
+    pipeline.send({ name: 'scope', text: SET_SCOPE, values: [settingOf(scope)] });
   }
 
   private async connect(): Promise<PoolClient> {
@@ -110,44 +113,48 @@ export class PostgresDatabase extends Database {
   }
 }
 
+/** COMMIT goes out with the statements that nobody waits for; where one of them failed, PostgreSQL takes it for ROLLBACK. */
 async function transact<Result>(
-  client: PoolClient,
+  pipeline: PostgresPipeline,
   operation: () => Transaction<Result>,
-  limit: () => Promise<void>,
 ): Promise<Result> {
   try {
-    await Promise.all([limit(), query(client, { text: 'BEGIN' })]);
-    const result = await step(client, operation);
-    await query(client, { text: 'COMMIT' });
+    pipeline.send({ text: 'BEGIN' });
+    const result = await step(pipeline, operation);
+    pipeline.send({ text: 'COMMIT' });
+    await pipeline.settle();
     return result;
   } catch (error) {
-    await query(client, { text: 'ROLLBACK' });
+    await pipeline.drain();
+    pipeline.send({ text: 'ROLLBACK' });
+    await pipeline.settle();
     throw error;
   }
 }
 
-async function step<Result>(client: PoolClient, operation: () => Transaction<Result>): Promise<Result> {
+async function step<Result>(
+  pipeline: PostgresPipeline,
+  operation: () => Transaction<Result>,
+): Promise<Result> {
   const transaction = operation();
   let next = transaction.next();
   while (next.done !== true) {
-    let rows: readonly Row[];
+    const { statements, isAwaited } = next.value;
+    for (const statement of statements) pipeline.send(toQuery(statement));
+    if (!isAwaited) {
+      next = transaction.next([]);
+      continue;
+    }
+    let rows: readonly (readonly Row[])[];
     try {
-      rows = await query(client, toQuery(next.value));
+      rows = await pipeline.settle();
     } catch (error) {
       next = transaction.throw(error);
       continue;
     }
-    next = transaction.next(rows);
+    next = transaction.next(rows.slice(rows.length - statements.length));
   }
   return next.value;
-}
-
-async function query(client: PoolClient, config: QueryConfig): Promise<readonly Row[]> {
-  try {
-    return (await client.query<Row>(config)).rows;
-  } catch (error) {
-    throw postgresFault(error);
-  }
 }
 
 /** As the policies of the tables read it; no business has this id. */

@@ -36,9 +36,9 @@ export class SqliteHandle {
     const transaction = operation();
     let step = transaction.next();
     while (step.done !== true) {
-      let rows: readonly Row[];
+      let rows: readonly (readonly Row[])[];
       try {
-        rows = this.execute(step.value);
+        rows = step.value.statements.map((statement) => this.execute(statement));
       } catch (error) {
         step = transaction.throw(error);
         continue;
