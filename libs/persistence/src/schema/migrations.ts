@@ -9,6 +9,7 @@ import { CreateBudgets1764000000007 } from './migrations/1764000000007-create-bu
 import { CreateRecordedContents1764000000008 } from './migrations/1764000000008-create-recorded-contents';
 import { ProtectTenants1764000000009 } from './migrations/1764000000009-protect-tenants';
 import { QueueTurns1764000000010 } from './migrations/1764000000010-queue-turns';
+import { CompactEvents1764000000011 } from './migrations/1764000000011-compact-events';
 
 /** In the order they run. A migration that was released is never changed: add the next one. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateRecordedContents1764000000008,
   ProtectTenants1764000000009,
   QueueTurns1764000000010,
+  CompactEvents1764000000011,
 ];

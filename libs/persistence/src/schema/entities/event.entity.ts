@@ -2,7 +2,7 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { StateEntity } from './state.entity';
 
 /** Never updated. Positions count from 0 within a state. */
-@Entity({ name: 'event' })
+@Entity({ name: 'event', withoutRowid: true })
 @ForeignKey(() => StateEntity, ['businessId', 'stateId'], ['businessId', 'stateId'], {
   name: 'fk_event_state',
 })
