@@ -48,6 +48,12 @@ export class SqliteHandle {
     return step.value;
   }
 
+  /** A statement without values or rows, prepared for good. */
+  command(text: string): () => void {
+    const prepared = this.connection.prepare(text);
+    return () => void prepared.run();
+  }
+
   close(): void {
     this.connection.close();
   }
