@@ -51,7 +51,9 @@ export class SqliteHandle {
   /** A statement without values or rows, prepared for good. */
   command(text: string): () => void {
     const prepared = this.connection.prepare(text);
-    return () => void prepared.run();
+    return function runCommand() {
+      prepared.run();
+    };
   }
 
   close(): void {
