@@ -2,7 +2,10 @@ import type { Frame, Sample } from './cpu-profile';
 
 const GROUPS: readonly (readonly [name: string, owns: (frame: Frame) => boolean])[] = [
   ['garbage collection', ({ name }) => name === '(garbage collector)'],
-  ['SQLite: BEGIN, COMMIT with fsync, savepoints', ({ name, url }) => name === 'runCommand' && isOurs(url)],
+  [
+    'SQLite: BEGIN, COMMIT with fsync, savepoints',
+    ({ name, url }) => url.includes('/better-sqlite3/') || (name === 'runCommand' && isOurs(url)),
+  ],
   [
     'DTO validation (class-validator, class-transformer)',
     ({ url }) => /\/class-(validator|transformer)\//.test(url),
@@ -15,10 +18,7 @@ const GROUPS: readonly (readonly [name: string, owns: (frame: Frame) => boolean]
     ({ url }) =>
       /\/(fastify|find-my-way|@fastify)\/|node:(_http|net|internal\/streams|internal\/stream_base)/.test(url),
   ],
-  [
-    'SQLite: statements',
-    ({ name, url }) => url.includes('/better-sqlite3/') || (name === 'execute' && isOurs(url)),
-  ],
+  ['SQLite: statements', ({ name, url }) => name === 'execute' && isOurs(url)],
   ["the service's own code", ({ url }) => isOurs(url)],
 ];
 const NOBODY = 'Node itself';

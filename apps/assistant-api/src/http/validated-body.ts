@@ -1,6 +1,6 @@
 import { Body, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
-import { dtoFaults } from './dto-faults';
+import { dtoFaults } from './validation-faults';
 import { fieldErrors, invalidArgument } from './validation-problem';
 
 /** A body as the surface spells its fields, and back from a pointer into it to one into what was sent. */

@@ -1,6 +1,6 @@
 import { Query, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
-import { dtoFaults } from './dto-faults';
+import { dtoFaults } from './validation-faults';
 import { fieldErrors, invalidArgument } from './validation-problem';
 
 /** The query string as its DTO class, checked; a parameter that is empty counts as one that is absent. */

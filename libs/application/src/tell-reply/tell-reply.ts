@@ -8,30 +8,22 @@ import { ToldReply, type ReplyCheck } from './told-reply';
 const SAMPLE =
   'Hello! The first words of a process must not wait for its patterns to be compiled, for $5 or free.';
 
-/** Until then a server that is starting has better things to do. */
-const READ_AHEAD_MS = 50;
-
 /** Lets those who stream see a reply before it is committed, and nothing in it that the supervisors would not let pass. */
 @Injectable()
 export class TellReply implements OnApplicationBootstrap {
   constructor(private readonly supervisors: SuperviseReply) {}
 
-  /** A word at a time, between requests: a server is ready before it. */
   onApplicationBootstrap(): void {
-    setTimeout(() => this.readAhead(SAMPLE.split(/(?<= )/)), READ_AHEAD_MS).unref();
+    for (const piece of SAMPLE.split(/(?<= )/)) {
+      const gate = new ClaimGate();
+      gate.push(piece);
+      gate.next();
+    }
   }
 
   /** @param parts the reply so far; grows while the agent speaks */
   open(observe: ReplyObserver, turn: ReviewedTurn, parts: readonly ReplyPart[]): ToldReply {
     return new ToldReply(observe, this.checkFor(turn, parts));
-  }
-
-  private readAhead([word, ...others]: readonly string[]): void {
-    if (word === undefined) return;
-    const gate = new ClaimGate();
-    gate.push(word);
-    gate.next();
-    setTimeout(() => this.readAhead(others), 0).unref();
   }
 
   private checkFor(turn: ReviewedTurn, parts: readonly ReplyPart[]): ReplyCheck {
