@@ -90,7 +90,7 @@ module.exports = {
       name: 'class-validator-in-dtos',
       comment: 'Wire validation lives in DTOs and environment.ts; the domain decides with its own code.',
       severity: 'error',
-      from: { pathNot: '(\\.dto|/environment|/http/validat[a-z-]*)\\.ts$' },
+      from: { pathNot: '(\\.dto|/environment|/http/validat[a-z-]*(\\.spec)?)\\.ts$' },
       to: { path: 'node_modules/class-validator/' },
     },
     {

@@ -1,3 +1,4 @@
+import { usesSourceMaps } from './own-source-map';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
@@ -10,6 +11,7 @@ import { shutDown } from './shutdown';
 import { startFailure } from './start-failure';
 
 async function main(): Promise<void> {
+  process.setSourceMapsEnabled(usesSourceMaps);
   const environment = readEnvironment(process.env);
   const forPeople = !environment.isProduction && process.stdout.isTTY;
   const logger = createLogger(environment.LOG_LEVEL, forPeople);

@@ -56,6 +56,8 @@ export * from './list-sites/list-sites.query';
 export * from './ports/agent';
 export * from './ports/agent-directory';
 export * from './ports/clock';
+export * from './system-clock/new-id';
+export * from './system-clock/random-block';
 export * from './ports/conversation-store';
 export * from './ports/file-readers';
 export * from './ports/handover-log';

@@ -10,11 +10,22 @@ export interface JsonObject {
  * the same bytes.
  */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
+  return Array.isArray(value) ? listJson(value) : objectJson(value as Readonly<Record<string, unknown>>);
+}
+
+function listJson(items: readonly unknown[]): string {
+  let text = '';
+  for (const item of items) text += (text === '' ? '' : ',') + canonicalJson(item ?? null);
+  return `[${text}]`;
+}
+
+function objectJson(object: Readonly<Record<string, unknown>>): string {
+  let text = '';
+  for (const key of Object.keys(object).sort()) {
+    const member = object[key];
+    if (member !== undefined)
+      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+  }
+  return `{${text}}`;
 }

@@ -2,7 +2,10 @@ import type { Frame, Sample } from './cpu-profile';
 
 const GROUPS: readonly (readonly [name: string, owns: (frame: Frame) => boolean])[] = [
   ['garbage collection', ({ name }) => name === '(garbage collector)'],
-  ['SQLite: BEGIN, COMMIT with fsync, savepoints', ({ url }) => url.includes('/better-sqlite3/')],
+  [
+    'SQLite: BEGIN, COMMIT with fsync, savepoints',
+    ({ name, url }) => url.includes('/better-sqlite3/') || (name === 'runCommand' && isOurs(url)),
+  ],
   [
     'DTO validation (class-validator, class-transformer)',
     ({ url }) => /\/class-(validator|transformer)\//.test(url),

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
@@ -7,7 +7,6 @@ import {
   PostConversationMessage,
   type Caller,
   type IdempotencyClaim,
-  type TurnResult,
 } from '@app/application';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayControl } from '../http/access/control-scope';
@@ -18,7 +17,7 @@ import { ApiIdempotencyKey } from '../http/idempotency-header.decorator';
 import { PageRequestDto } from '../http/page-request.dto';
 import { ApiTurnAnswer } from '../http/sse/event-stream.decorator';
 import { StreamTurns } from '../http/sse/stream-turns';
-import { TurnAnswerInterceptor } from '../http/turn-answer.interceptor';
+import { turnAnswer } from '../http/turn-answer';
 import { ValidatedBody } from '../http/validated-body';
 import { ValidatedQuery } from '../http/validated-query';
 import { camelCase } from './camel-case';
@@ -43,26 +42,26 @@ export class MessagesController {
   @Post()
   @NeedsScope('chat:conversations:write')
   @UseGuards(ControlGuard)
-  @UseInterceptors(TurnAnswerInterceptor)
   @ApiOperation({ summary: 'Add a message, and wait for the reply when one is asked for' })
   @ApiIdempotencyKey(400)
   @ApiBody({ type: PostMessageDto, examples: MESSAGE_EXAMPLES })
   @ApiTurnAnswer(201, PostedMessageDto, 'The message, and the reply to it', ['products', 'content'])
-  postMessage(
+  async postMessage(
     @CurrentCaller() caller: Caller,
     @Param('conversationId', KnownIdPipe) conversationId: string,
     @ValidatedBody(camelCase) body: PostMessageDto,
     @IdempotencyClaimFor('conversations/messages') idempotency: IdempotencyClaim | null,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TurnResult> {
+  ): Promise<string> {
     const turn = toMessageTurn(caller, conversationId, body, idempotency, (stateId) => {
       request.madeStateId = stateId;
     });
     const exchange = { request, reply, claim: turn.idempotency, dialect: MESSAGE_STREAM };
-    return this.streams.answer(exchange, (observe) =>
+    const result = await this.streams.answer(exchange, (observe) =>
       this.commands.execute(new PostConversationMessage({ ...turn, observe })),
     );
+    return turnAnswer(result, reply);
   }
 
   @Get()

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER } from '@nestjs/core';
 import { ApplicationModule } from '@app/application';
 import type { Logger } from 'pino';
 import { AccessHook } from './access/access.hook';
@@ -7,7 +7,6 @@ import { HealthController } from './health/health.controller';
 import { Readiness } from './health/readiness';
 import { Background } from './lifecycle/background';
 import { Drain } from './lifecycle/drain';
-import { DrainInterceptor } from './lifecycle/drain.interceptor';
 import { LOGGER, RequestLog } from './log/request-log';
 import { ErrorPresenters } from './problem/error-presenters';
 import { ProblemFilter } from './problem/problem.filter';
@@ -27,7 +26,6 @@ export class HttpModule {
       providers: [
         { provide: LOGGER, useValue: logger },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_INTERCEPTOR, useClass: DrainInterceptor },
         AccessHook,
         Background,
         Drain,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { IdempotencyClaim } from '@app/application';
 import { canonicalJson } from '@app/domain';
@@ -30,7 +30,7 @@ export function idempotencyClaim(
     );
   }
   const request = canonicalJson([pathIds(params), body]);
-  return { route, key, fingerprint: createHash('sha256').update(request).digest('hex') };
+  return { route, key, fingerprint: hash('sha256', request, 'hex') };
 }
 
 /** What the path names besides the business: the same body sent to another conversation is another request. */

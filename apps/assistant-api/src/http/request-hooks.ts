@@ -32,13 +32,17 @@ export class RequestHooks {
     usePresenters(fastify, this.presenters);
     fastify.decorateRequest('caller', null);
     fastify.decorateRequest('madeStateId', null);
-    fastify.addHook('onRoute', ({ url, method }) => this.routes.add(url, method));
+    fastify.addHook('onRoute', (route) => {
+      this.routes.add(route.url, route.method);
+      route.handler = this.drain.counted(route.handler);
+    });
     fastify.addHook('onRequest', async (request, reply) => {
       reply.headers({ ...RESPONSE_HEADERS, 'x-request-id': request.id });
       await this.admit(request, reply);
     });
-    fastify.addHook('onSend', async (_request, reply) => {
+    fastify.addHook('onSend', (_request, reply, _payload, done) => {
       if (this.drain.draining) reply.header('connection', 'close');
+      done();
     });
     fastify.addHook('preValidation', (request, _reply, done) => {
       if (Buffer.isBuffer(request.body)) request.body = this.parse(request, request.body);

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { uuidv7 } from 'uuidv7';
+import { newId } from '@app/application';
 
 /** The caller's `X-Request-Id` when it is one that cannot do harm in a log; else a new one. */
 export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const given = headers['x-request-id'];
-  return typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : uuidv7();
+  return typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : newId();
 }

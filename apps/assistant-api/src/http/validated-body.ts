@@ -1,6 +1,6 @@
 import { Body, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { dtoFaults } from './validation-faults';
 import { fieldErrors, invalidArgument } from './validation-problem';
 
 /** A body as the surface spells its fields, and back from a pointer into it to one into what was sent. */
@@ -28,7 +28,7 @@ export class BodyPipe implements PipeTransform<unknown, object> {
     }
     const { value, sentPointer } = this.spell(body);
     const dto = plainToInstance(metatype as ClassConstructor<object>, value);
-    const faults = validateSync(dto, { whitelist: true, stopAtFirstError: true });
+    const faults = dtoFaults(dto);
     if (faults.length === 0) return dto;
     throw invalidArgument(
       fieldErrors(faults).map(({ pointer, message }) => ({ pointer: sentPointer(pointer), message })),

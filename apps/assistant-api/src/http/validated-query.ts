@@ -1,6 +1,6 @@
 import { Query, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { dtoFaults } from './validation-faults';
 import { fieldErrors, invalidArgument } from './validation-problem';
 
 /** The query string as its DTO class, checked; a parameter that is empty counts as one that is absent. */
@@ -13,7 +13,7 @@ class QueryPipe implements PipeTransform<unknown, object> {
     const dto = plainToInstance(metatype as ClassConstructor<object>, Object.fromEntries(given), {
       exposeDefaultValues: true,
     });
-    const faults = validateSync(dto, { whitelist: true, stopAtFirstError: true });
+    const faults = dtoFaults(dto);
     if (faults.length > 0) throw invalidArgument(fieldErrors(faults, '#'));
     return dto;
   }

@@ -1,7 +1,7 @@
-import { Controller, HttpCode, Post, Req, Res, UseInterceptors } from '@nestjs/common';
+import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { InvokeAssistant, type Caller, type IdempotencyClaim, type TurnResult } from '@app/application';
+import { InvokeAssistant, type Caller, type IdempotencyClaim } from '@app/application';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BUSINESS_PATH } from '../http/access/business-path';
 import { CurrentCaller } from '../http/access/current-caller.decorator';
@@ -10,7 +10,7 @@ import { IdempotencyClaimFor } from '../http/idempotency-claim.decorator';
 import { ApiIdempotencyKey } from '../http/idempotency-header.decorator';
 import { ApiTurnAnswer } from '../http/sse/event-stream.decorator';
 import { StreamTurns } from '../http/sse/stream-turns';
-import { TurnAnswerInterceptor } from '../http/turn-answer.interceptor';
+import { turnAnswer } from '../http/turn-answer';
 import { ValidatedBody } from '../http/validated-body';
 import { InvokeRequestDto } from './invoke-request.dto';
 import { toInvokeTurn } from './invoke-request.mapper';
@@ -31,22 +31,22 @@ export class InvokeController {
   @Post()
   @HttpCode(200)
   @NeedsScope('invoke:states:write')
-  @UseInterceptors(TurnAnswerInterceptor)
   @ApiOperation({ summary: 'Tell what happened in the chat, get what the assistant says and the new state' })
   @ApiIdempotencyKey()
   @ApiBody({ type: InvokeRequestDto, examples: INVOKE_EXAMPLES })
   @ApiTurnAnswer(200, InvokeResponseDto, 'The new state, and what to show', INVOKE_EVENTS)
-  invoke(
+  async invoke(
     @CurrentCaller() caller: Caller,
     @ValidatedBody(protobufSpelling(INVOKE_REQUEST)) body: InvokeRequestDto,
     @IdempotencyClaimFor('invoke') idempotency: IdempotencyClaim | null,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TurnResult> {
+  ): Promise<string> {
     const turn = toInvokeTurn(caller, body, idempotency, ({ stateId }) => (request.madeStateId = stateId));
     const exchange = { request, reply, claim: turn.idempotency, dialect: INVOKE_STREAM };
-    return this.streams.answer(exchange, (observe) =>
+    const result = await this.streams.answer(exchange, (observe) =>
       this.commands.execute(new InvokeAssistant({ ...turn, observe })),
     );
+    return turnAnswer(result, reply);
   }
 }

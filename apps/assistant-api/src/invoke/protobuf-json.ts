@@ -107,5 +107,5 @@ function isObject(input: unknown): input is Readonly<Record<string, unknown>> {
 }
 
 function camelCase(key: string): string {
-  return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return !key.includes('_') ? key : key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
 const ID_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -24,7 +24,7 @@ export function keyIdOf(key: string): string | undefined {
 
 /** SHA-256 of a key: 256 random bits need no slow hash. */
 export function keyDigest(key: string): Buffer {
-  return createHash('sha256').update(key, 'utf8').digest();
+  return hash('sha256', key, 'buffer');
 }
 
 function checksum(text: string): string {

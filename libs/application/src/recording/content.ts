@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A text and the digest that it is stored under. */
 export interface Content {
@@ -8,5 +8,5 @@ export interface Content {
 
 /** The first 132 bits of a text's SHA-256 as 22 characters of base64url. */
 export function contentDigest(body: string): string {
-  return createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  return hash('sha256', body, 'base64url').slice(0, 22);
 }

@@ -37,6 +37,8 @@ export interface AskedTurn {
   readonly parent: Memory;
   /** What the turn begins with, as `decideInput` made it. */
   readonly input: readonly DomainEvent[];
+  /** The input folded onto the parent's memory, by who has folded it already. */
+  readonly memory?: Memory;
   /** When it is answered. */
   readonly now: Date;
   /** Told when the agent has said everything. */
@@ -95,12 +97,12 @@ export class AgentReply {
   }
 
   private requestFor(
-    { businessId, agent, conversationId, parent, input, now }: AskedTurn,
+    { businessId, agent, conversationId, parent, input, memory: folded, now }: AskedTurn,
     shop: ShopRecorder,
     parts: ReplyPart[],
     sources: ReplySources | undefined,
   ): AgentRequest {
-    const memory = evolveAll(parent, input);
+    const memory = folded ?? evolveAll(parent, input);
     const context = { businessId, conversationId, customer: memory.customer, told: memory };
     const record = (part: ReplyPart) => void parts.push(part);
     return {

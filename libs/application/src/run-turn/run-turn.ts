@@ -61,13 +61,14 @@ export class RunTurn {
     }
   }
 
-  private async askAgent({ request, ground, input, meter, watch }: OpenTurn): Promise<RecordedReply> {
+  private async askAgent({ request, ground, input, told, meter, watch }: OpenTurn): Promise<RecordedReply> {
     const reply = await this.reply.ask({
       businessId: request.businessId,
       agent: ground.agent,
       conversationId: ground.conversation?.conversationId ?? null,
       parent: ground.parent?.memory ?? EMPTY_MEMORY,
       input,
+      memory: told,
       now: this.clock.now(),
       watch,
       hear: (output) => meter.see(output),

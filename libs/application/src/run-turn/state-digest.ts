@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { digestMaterial, type EventRecord, type StateHeader } from '@app/domain';
 
 /** SHA-256 in hex of a state's `digestMaterial`. */
@@ -7,7 +7,5 @@ export function stateDigest(
   events: readonly EventRecord[],
   parentDigest: string | null,
 ): string {
-  return createHash('sha256')
-    .update(digestMaterial(header, events, parentDigest))
-    .digest('hex');
+  return hash('sha256', digestMaterial(header, events, parentDigest), 'hex');
 }

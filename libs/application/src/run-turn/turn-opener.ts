@@ -33,6 +33,8 @@ export interface OpenTurn {
   readonly request: TurnRequest;
   readonly ground: TurnGround;
   readonly input: readonly DomainEvent[];
+  /** The input folded onto the parent's memory. */
+  readonly told: Memory;
   readonly reservation: TurnReservation;
   readonly token: string;
   /** The parent's, or the one that the turn begins. */
@@ -80,8 +82,8 @@ export class TurnOpener {
     watch.lap('decide-input');
 
     const sessionId = ground.parent?.header.sessionId ?? this.clock.newId();
-    const told = evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, input);
-    const claimed = this.claimBudget(request, ground, sessionId, told);
+    const asSent = foldOf(ground, input);
+    const claimed = this.claimBudget(request, ground, sessionId, asSent);
     const reservation = this.reservationFor(request, ground, claimed?.claim ?? null);
     const reserved = await this.reserveTurn.reserve(reservation).catch((error: unknown) => {
       this.memories.forgetIfErased(ground.parent, error);
@@ -91,10 +93,12 @@ export class TurnOpener {
     if (reserved.kind === 'answered') return reserved;
     // What an earlier turn of this key has kept is not said again: the reply to it is asked for.
     const facts = reserved.keptStateId === null ? input : inputOf(ground, [event('ReplyRequested', {})]);
-    const known = evolveAll(ground.parent?.memory ?? EMPTY_MEMORY, facts);
+    const known = facts === input ? asSent : foldOf(ground, facts);
     const news = handoverNews(known.handover, reserved.handover);
+    const all = news.length === 0 ? facts : [...news, ...facts];
+    const told = news.length === 0 ? known : foldOf(ground, all);
     const meter = new TokenMeter(claimed?.estimate);
-    return { request, ground, input: [...news, ...facts], reservation, sessionId, meter, watch, ...reserved };
+    return { request, ground, input: all, told, reservation, sessionId, meter, watch, ...reserved };
   }
 
   private claimBudget(
@@ -133,4 +137,8 @@ export class TurnOpener {
 function inputOf({ parent, agent }: TurnGround, events: readonly InputEvent[]): readonly DomainEvent[] {
   const { descriptorId, version, definition } = agent;
   return decideInput(parent?.memory ?? null, { agent: { descriptorId, version }, definition, events });
+}
+
+function foldOf({ parent }: TurnGround, facts: readonly DomainEvent[]): Memory {
+  return evolveAll(parent?.memory ?? EMPTY_MEMORY, facts);
 }

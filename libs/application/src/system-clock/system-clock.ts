@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { uuidv7 } from 'uuidv7';
 import { Clock } from '../ports/clock';
+import { newId } from './new-id';
 
 /** The machine's time. Ids made in one millisecond still come in order. */
 @Injectable()
@@ -10,6 +10,6 @@ export class SystemClock extends Clock {
   }
 
   newId(): string {
-    return uuidv7();
+    return newId();
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Agent, NO_TOKENS, type EstimateRequest, type TokenEstimate } from '../ports/agent';
 import { Clock } from '../ports/clock';
@@ -60,5 +60,5 @@ function account(
 
 /** Who a visitor is need not be known to count: no id of a customer stands in the counts. */
 function digest(visitor: string): string {
-  return createHash('sha256').update(visitor).digest('base64url');
+  return hash('sha256', visitor, 'base64url');
 }

@@ -47,6 +47,7 @@ const RANGE = /^\s*(?:and|y|to|a|-|–|—)\s*$/iu;
 /** Every amount of money in a text, in its order. */
 export function moneyMentions(text: string): readonly MoneyMention[] {
   const plain = plainText(text);
+  if (!/\d/.test(plain)) return [];
   const mentions: MoneyMention[] = [];
   let end = 0;
   for (const match of plain.matchAll(MENTION)) {

@@ -17,16 +17,16 @@ const PRICES =
 /** Amounts that are nobody's price here. */
 interface Elsewhere {
   /** What shop's policies state. */
-  readonly stated: readonly number[];
+  readonly stated: () => readonly number[];
   /** What the customer or the search set as limit. */
-  readonly wanted: readonly number[];
+  readonly wanted: () => readonly number[];
 }
 
 /** Checks every price, currency and availability that a draft names against the catalogue. */
 export function reviewProductClaims(messages: readonly string[], facts: ReviewFacts): ReviewedDraft {
   const elsewhere: Elsewhere = {
-    stated: facts.knowledge.flatMap(amountsIn),
-    wanted: [...amountsIn(facts.customer), ...facts.limits.map(toMajor)],
+    stated: once(() => facts.knowledge.flatMap(amountsIn)),
+    wanted: once(() => [...amountsIn(facts.customer), ...facts.limits.map(toMajor)]),
   };
   const sources = [...facts.knowledge, ...facts.products.map(({ description }) => description)];
   return reviewDraft(
@@ -79,10 +79,16 @@ function isDescribed({ amount }: MoneyMention, products: readonly Product[]): bo
 }
 
 function isFromElsewhere(mention: MoneyMention, sentence: string, { stated, wanted }: Elsewhere): boolean {
-  if (has(stated, mention.amount)) return true;
+  if (has(stated(), mention.amount)) return true;
   const repeats = mention.bound !== null || REPEATS.test(sentence);
   const asksForLimit = mention.bound !== null && /\?\s*$/.test(sentence);
-  return asksForLimit || (repeats && has(wanted, mention.amount));
+  return asksForLimit || (repeats && has(wanted(), mention.amount));
+}
+
+/** Read when it is needed, and then kept: most drafts name no amount at all. */
+function once<Value>(read: () => Value): () => Value {
+  let kept: { readonly value: Value } | undefined;
+  return () => (kept ??= { value: read() }).value;
 }
 
 function amountsIn(text: string): readonly number[] {

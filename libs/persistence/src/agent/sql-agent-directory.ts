@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, DomainError, type AgentDefinition, type AgentDescriptor } from '@app/domain';
 import { AgentDirectory } from '@app/application';
+import { LRUCache } from 'lru-cache';
 import { Database } from '../database/database';
 import { sql } from '../database/statement';
 import { all, first, type Transaction } from '../database/transaction';
@@ -17,8 +18,14 @@ interface VersionRow {
 const COLUMNS = sql`v.business_id AS "businessId", v.descriptor_id AS "descriptorId", v.version, v.definition,
   v.created_at AS "createdAt"`;
 
+/** Of the definitions that are kept parsed, in characters of their text. */
+const KEPT = { max: 1_000, maxSize: 16 * 1024 * 1024 } as const;
+
+/** A version never changes, so what is kept of one is never stale; which is the newest is asked each time. */
 @Injectable()
 export class SqlAgentDirectory extends AgentDirectory {
+  private readonly kept = new LRUCache<string, AgentDescriptor>(KEPT);
+
   constructor(private readonly database: Database) {
     super();
   }
@@ -28,12 +35,17 @@ export class SqlAgentDirectory extends AgentDirectory {
     descriptorId: string,
     version?: number,
   ): Promise<AgentDescriptor | undefined> {
-    const row = await this.database.read(businessId, () =>
-      version === undefined
-        ? findNewest(businessId, descriptorId)
-        : findVersion(businessId, descriptorId, version),
-    );
-    return row === undefined ? undefined : toDescriptor(row);
+    const wanted =
+      version ?? (await this.database.read(businessId, () => findNewestNumber(businessId, descriptorId)));
+    if (wanted === undefined) return undefined;
+    const name = JSON.stringify([businessId, descriptorId, wanted]);
+    const kept = this.kept.get(name);
+    if (kept !== undefined) return kept;
+    const row = await this.database.read(businessId, () => findVersion(businessId, descriptorId, wanted));
+    if (row === undefined) return undefined;
+    const descriptor = toDescriptor(row);
+    this.kept.set(name, descriptor, { size: row.definition.length });
+    return descriptor;
   }
 
   async listAgents(businessId: string): Promise<readonly AgentDescriptor[]> {
@@ -64,6 +76,13 @@ function findNewest(businessId: string, descriptorId: string): Transaction<Versi
   return first<VersionRow>(sql`
     SELECT ${COLUMNS} FROM agent_descriptor_version v
     WHERE v.business_id = ${businessId} AND v.descriptor_id = ${descriptorId} ORDER BY v.version DESC LIMIT 1`);
+}
+
+function* findNewestNumber(businessId: string, descriptorId: string): Transaction<number | undefined> {
+  const newest = yield* first<{ readonly version: number }>(sql`
+    SELECT version FROM agent_descriptor_version
+    WHERE business_id = ${businessId} AND descriptor_id = ${descriptorId} ORDER BY version DESC LIMIT 1`);
+  return newest?.version;
 }
 
 function findVersion(

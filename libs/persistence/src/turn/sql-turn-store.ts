@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/domain';
 import {
   NOTHING_SPENT,
+  RandomBlock,
   TurnStore,
   type AdoptedTurn,
   type JournaledTurn,
@@ -28,6 +28,8 @@ import { purgeKeys } from './purge-keys.transaction';
 import { Refusal, reserve } from './reserve.transaction';
 
 const PURGE_EVERY_MS = 60_000;
+
+const random = new RandomBlock();
 
 @Injectable()
 export class SqlTurnStore extends TurnStore {
@@ -134,5 +136,5 @@ function* purge(): Transaction<void> {
 }
 
 function newToken(): string {
-  return randomBytes(6).toString('base64url');
+  return random.text(6, 'base64url');
 }

@@ -1,3 +1,4 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { Drain } from './drain';
 
 describe('draining', () => {
@@ -23,4 +24,32 @@ describe('draining', () => {
     drain.enter();
     expect(await drain.begin(30)).toBe(1);
   });
+
+  it.each([
+    ['that is right', () => Promise.resolve('answer')],
+    ['that fails', () => Promise.reject(new Error('no'))],
+  ])('counts a handler until the end of a promise %s', async (_name, end) => {
+    const drain = new Drain();
+    let finish = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (finish = resolve)).then(end);
+    const answered = call(drain.counted(() => asked));
+    expect(await drain.begin(0)).toBe(1);
+    finish();
+    await Promise.allSettled([answered]);
+    expect(await drain.begin(0)).toBe(0);
+  });
+
+  it('counts no handler that is done or has thrown', async () => {
+    const drain = new Drain();
+    const boom = (): never => {
+      throw new Error('boom');
+    };
+    expect(call(drain.counted(() => 'answer'))).toBe('answer');
+    expect(() => call(drain.counted(boom))).toThrow('boom');
+    expect(await drain.begin(0)).toBe(0);
+  });
 });
+
+function call(handler: RouteHandlerMethod): unknown {
+  return handler.call({} as FastifyInstance, {} as FastifyRequest, {} as FastifyReply);
+}

@@ -12,10 +12,19 @@ export const LOG_RULES = {
   hooks: { streamWrite: (line: string) => line.replace(KEYS, '[key]') },
 } satisfies LoggerOptions;
 
+const STDOUT = 1;
+
+/**
+ * Lines are gathered and written beside the requests, so that a slow reader of the log holds nobody up: at the latest after
+ * `periodicFlush` milliseconds, on an exit, and with a fatal line. A process that is killed loses what it gathered since.
+ * What a reader leaves unread beyond `maxLength` characters is dropped.
+ */
+const GATHERED = { sync: false, minLength: 4_096, maxLength: 16 * 1024 * 1024, periodicFlush: 200 } as const;
+
 /** JSON lines on stdout; for a developer's terminal, readable ones. */
 export function createLogger(level: string, forPeople: boolean): PinoLogger {
   const options = { ...LOG_RULES, level };
-  if (!forPeople || !hasPretty()) return pino(options);
+  if (!forPeople || !hasPretty()) return pino(options, pino.destination({ dest: STDOUT, ...GATHERED }));
   return pino({ ...options, transport: { target: 'pino-pretty', options: { translateTime: 'HH:MM:ss.l' } } });
 }
 

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { uuidv7 } from 'uuidv7';
+import { newId } from '@app/application';
 import { RESPONSE_HEADERS } from '../response-headers';
 import { presentersOf } from './error-presenters';
 import { HttpProblem } from './http.problem';
@@ -16,7 +16,7 @@ export function answerClientError(this: object, error: ParserError, socket: Sock
     return;
   }
   const problem = problemOf(error);
-  const requestId = uuidv7();
+  const requestId = newId();
   const { contentType, body } = presentersOf(this).present(pathOf(error), problem, requestId);
   const headers = {
     ...RESPONSE_HEADERS,

@@ -1,20 +1,14 @@
-import { Controller, HttpCode, Post, Req, UseInterceptors } from '@nestjs/common';
+import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import {
-  Intervene,
-  ReturnConversation,
-  type Caller,
-  type IdempotencyClaim,
-  type TurnResult,
-} from '@app/application';
+import { Intervene, ReturnConversation, type Caller, type IdempotencyClaim } from '@app/application';
 import type { State } from '@app/domain';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCaller } from '../../http/access/current-caller.decorator';
 import { NeedsScope } from '../../http/access/route-policy';
 import { IdempotencyClaimFor } from '../../http/idempotency-claim.decorator';
 import { ApiIdempotencyKey } from '../../http/idempotency-header.decorator';
-import { TurnAnswerInterceptor } from '../../http/turn-answer.interceptor';
+import { turnAnswer } from '../../http/turn-answer';
 import { ValidatedBody } from '../../http/validated-body';
 import { ApiSales } from '../api-sales.decorator';
 import { SALES_PATH } from '../sales-path';
@@ -34,26 +28,25 @@ export class InterventionController {
   @Post()
   @HttpCode(200)
   @NeedsScope('sales:messages:write')
-  @UseInterceptors(TurnAnswerInterceptor)
   @ApiOperation({
     summary: 'A team member writes; the assistant is silent until the conversation is returned',
   })
   @ApiIdempotencyKey()
   @ApiOkResponse({ type: InterventionResponseDto })
-  intervene(
+  async intervene(
     @CurrentCaller() { businessId }: Caller,
     @ValidatedBody() { conversation_id: conversationId, message: text, user_id }: InterventionRequestDto,
     @IdempotencyClaimFor('sales-intervention') idempotency: IdempotencyClaim | null,
     @Req() request: FastifyRequest,
-  ): Promise<TurnResult> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const present = (state: State) => {
       request.madeStateId = state.stateId;
       return toInterventionAnswer(conversationId, state);
     };
     const author = user_id ?? null;
-    return this.commands.execute(
-      new Intervene({ businessId, conversationId, text, author, idempotency, present }),
-    );
+    const intervention = new Intervene({ businessId, conversationId, text, author, idempotency, present });
+    return turnAnswer(await this.commands.execute(intervention), reply);
   }
 
   @Post('return')

@@ -1,4 +1,4 @@
-import { Controller, Headers, HttpStatus, Post, Req, Res, UseInterceptors } from '@nestjs/common';
+import { Controller, Headers, HttpStatus, Post, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse, ApiBody, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import {
@@ -14,7 +14,7 @@ import { NeedsScope } from '../../http/access/route-policy';
 import { IdempotencyClaimFor } from '../../http/idempotency-claim.decorator';
 import { ApiIdempotencyKey } from '../../http/idempotency-header.decorator';
 import { Background } from '../../http/lifecycle/background';
-import { TurnAnswerInterceptor } from '../../http/turn-answer.interceptor';
+import { turnAnswer } from '../../http/turn-answer';
 import { ValidatedBody } from '../../http/validated-body';
 import { ValidatedQuery } from '../../http/validated-query';
 import { toSalesCommandDto } from '../command/sales-command.mapper';
@@ -38,7 +38,6 @@ export class SalesMessageController {
 
   @Post()
   @NeedsScope('sales:messages:write')
-  @UseInterceptors(TurnAnswerInterceptor)
   @ApiOperation({ summary: 'Tell what the customer wrote, get what the assistant says' })
   @ApiIdempotencyKey()
   @ApiHeader({
@@ -57,7 +56,7 @@ export class SalesMessageController {
     @Headers('prefer') prefer: string | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TurnResult> {
+  ): Promise<string> {
     const inBackground = prefersAsync(prefer);
     const message = toSalesMessage(caller, body, idempotency, inBackground, ({ stateId }) => {
       request.madeStateId = stateId;
@@ -66,11 +65,11 @@ export class SalesMessageController {
     if (inBackground) {
       this.background.finish(finished, request.id);
       void reply.status(HttpStatus.ACCEPTED).header('preference-applied', 'respond-async');
-      return acceptedCommand(commandId);
+      return turnAnswer(acceptedCommand(commandId), reply);
     }
     void reply.status(HttpStatus.OK);
     const result = await finished;
-    return include === undefined ? result : this.withCommand(caller, result);
+    return turnAnswer(include === undefined ? result : await this.withCommand(caller, result), reply);
   }
 
   private async withCommand({ businessId }: Caller, result: TurnResult): Promise<TurnResult> {

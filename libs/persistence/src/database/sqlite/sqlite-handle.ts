@@ -48,6 +48,14 @@ export class SqliteHandle {
     return step.value;
   }
 
+  /** A statement without values or rows, prepared for good. */
+  command(text: string): () => void {
+    const prepared = this.connection.prepare(text);
+    return function runCommand() {
+      prepared.run();
+    };
+  }
+
   close(): void {
     this.connection.close();
   }

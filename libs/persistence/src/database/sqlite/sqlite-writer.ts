@@ -27,8 +27,16 @@ export class SqliteWriter {
   private attempts = 0;
   private scheduled = false;
   private closed = false;
+  private readonly control: Readonly<Record<'begin' | 'commit' | 'savepoint' | 'release', () => void>>;
 
-  constructor(readonly handle: SqliteHandle) {}
+  constructor(readonly handle: SqliteHandle) {
+    this.control = {
+      begin: handle.command('BEGIN IMMEDIATE'),
+      commit: handle.command('COMMIT'),
+      savepoint: handle.command('SAVEPOINT job'),
+      release: handle.command('RELEASE job'),
+    };
+  }
 
   write<Result>(operation: () => Transaction<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
@@ -89,7 +97,7 @@ export class SqliteWriter {
   /** False when another process is writing and BEGIN is worth another try. */
   private commitBatch(): boolean {
     try {
-      this.handle.connection.exec('BEGIN IMMEDIATE');
+      this.control.begin();
       this.attempts = 0;
     } catch (error) {
       this.attempts += 1;
@@ -112,7 +120,7 @@ export class SqliteWriter {
         tell.push(this.runJob(job));
         if (performance.now() > stopAt) break;
       }
-      this.handle.connection.exec('COMMIT');
+      this.control.commit();
       this.commits += 1;
       this.jobs += taken.length;
     } catch (error) {
@@ -135,10 +143,10 @@ export class SqliteWriter {
   /** @throws when SQLite has given up the whole transaction, or a savepoint cannot be taken back */
   private runJob(job: Job): () => void {
     const { connection } = this.handle;
-    connection.exec('SAVEPOINT job');
+    this.control.savepoint();
     try {
       const answer = job.run();
-      connection.exec('RELEASE job');
+      this.control.release();
       return answer;
     } catch (error) {
       if (!connection.inTransaction) throw error;
