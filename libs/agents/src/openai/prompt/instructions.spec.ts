@@ -65,6 +65,18 @@ describe('instructions', () => {
     },
   );
 
+  it('hold no control characters of what others wrote, but tabs and line ends', () => {
+    const attack = 'red \u001b[31m bell \u0007 back \u0008 tab \t line \n next \u0085';
+    const told = [
+      saidByCustomer(attack),
+      event('NoteAdded', { text: attack }),
+      event('MessageReplied', { text: attack }),
+    ];
+    const [, ...rest] = of([...told, saidByCustomer(attack)]).map(textOf);
+    expect(rest.join()).toContain('tab \t line \n next');
+    expect(rest.join()).not.toMatch(/[^\P{Cc}\t\n\r]/u);
+  });
+
   it('drop the oldest of what is too long, never the latest', () => {
     const talk = Array.from({ length: 30 }, (_, at) => saidByCustomer(`message ${at} ${'x'.repeat(200)}`));
     const text = of(talk, anAgentDefinition(), 300).map(textOf).join();
