@@ -60,6 +60,7 @@ describe('ClaimGate', () => {
     [['Shipping is\n', 'free', ' worldwide.\n', 'OK'], 'OK'],
     [['The Blue coat is in', ' stock', '. OK'], 'The Blue coat is in… OK'],
     [['It is in', 'teresting', '. OK'], 'It is interesting. OK'],
+    [['the the', ' grati', 's\u200bov', 'er the', ' top. OK'], 'the the gratis\u200bover the top. OK'],
     [
       ['- Pink dress: $79.90\n', '- Pink dress: $9.90\n', '- Blue coat: $120\n'],
       '- Pink dress: $79.90\n- Pink dress: $79.90\n- Blue coat: $120\n',

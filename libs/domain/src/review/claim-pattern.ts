@@ -31,7 +31,12 @@ export function claimFreeLength(text: string, told: number, goesOn: boolean): nu
   if (at >= plain.length || (goesOn && FEW_LETTERS.test(plain.slice(at)))) {
     return end < text.length ? claimFreeLength(text, end, goesOn) : end;
   }
-  return rawLength(text.slice(0, end), told, (length) => flat(text.slice(base, length)).length <= at);
+  const within = (longest: number) => (length: number) => flat(text.slice(base, length)).length <= longest;
+  const free = rawLength(text.slice(0, end), told, within(at));
+  // What is told ends within a word perhaps, and such a beginning can claim what the whole word does not.
+  const begun = flat(text.slice(base, free));
+  const claim = firstOf(CLAIMS, begun);
+  return claim < begun.length ? rawLength(text.slice(0, free), told, within(claim)) : free;
 }
 
 /** The longest beginning, from `least` on, that keeps a bound which longer ones exceed. */
