@@ -255,6 +255,22 @@ describe('the built-in agent in dialogue', () => {
     for (const [said, then] of turns) check(await conversation.say(said), then);
   });
 
+  it.each<[string, readonly string[]]>([
+    ['asked for anew', ['I need a mouse under 20 dollars, not from HP', 'show me a wireless mouse']],
+    ['named after the budget', ['My budget is $20, nothing from HP please', 'a wireless mouse please']],
+  ])('keeps the price and the refused brand for a thing %s', async (_name, said) => {
+    const { catalogue, knowledge } = await anExampleShop();
+    const conversation = new Conversation(new BuiltInAgent(), aShop(catalogue, knowledge));
+    const turns: SpokenTurn[] = [];
+    for (const text of said) turns.push(await conversation.say(text));
+    const products = await catalogue.getProducts('demo', turns.at(-1)?.productIds ?? []);
+    expect(products.size).toBeGreaterThan(0);
+    for (const { brand, price } of products.values()) {
+      expect(brand).not.toBe('HP');
+      expect(price?.amountMinor).toBeLessThanOrEqual(2_000);
+    }
+  });
+
   it('every product it recommends keeps the criteria it went by', async () => {
     const { catalogue, knowledge } = await anExampleShop();
     const conversation = new Conversation(new BuiltInAgent(), aShop(catalogue, knowledge));

@@ -1,7 +1,13 @@
 import { NO_CRITERIA, type SearchCriteria } from '@app/domain';
 import { usd } from '@app/testing';
 import { NO_WISH, type Wish } from '../understanding/wish';
-import { newCriteria, newKindCriteria, refineCriteria } from './criteria-refiner';
+import {
+  continuesKind,
+  newCriteria,
+  newKindCriteria,
+  refineCriteria,
+  sameKindCriteria,
+} from './criteria-refiner';
 
 const pink = { name: 'colour', values: ['pink'], exclude: false };
 const blue = { name: 'colour', values: ['blue'], exclude: false };
@@ -103,5 +109,43 @@ describe('another kind of thing', () => {
 
   it('wanted anew keeps nothing', () => {
     expect(newCriteria(keyboards).maxPriceMinor).toBeNull();
+  });
+});
+
+describe('the same kind of thing, wished for anew', () => {
+  const mice = { ...NO_WISH, words: ['mice'], kind: ['mice'] };
+
+  it('keeps the stated price and brands, not the rest', () => {
+    expect(sameKindCriteria({ ...before, excludedBrands: ['DELL'] }, mice)).toEqual({
+      ...NO_CRITERIA,
+      text: 'mice',
+      requiredWords: ['mice'],
+      maxPriceMinor: 2_000,
+      brands: ['HP'],
+      excludedBrands: ['DELL'],
+    });
+  });
+
+  it('has the price and brand that it names', () => {
+    expect(sameKindCriteria(before, { ...mice, maxPriceMinor: 9_000, brands: ['DELL'] })).toMatchObject({
+      maxPriceMinor: 9_000,
+      brands: ['DELL'],
+    });
+  });
+
+  it('gives up what is taken back', () => {
+    expect(sameKindCriteria(before, { ...mice, dropped: ['price', 'brand'] })).toMatchObject({
+      maxPriceMinor: null,
+      brands: [],
+    });
+  });
+
+  it.each<[readonly string[], readonly string[], boolean]>([
+    [['dress'], ['dresses'], true],
+    [['dress'], ['shoes'], false],
+    [[], ['shoes'], true],
+    [['dress'], [], false],
+  ])('after %j a wish for %j goes on: %s', (requiredWords, kind, goesOn) => {
+    expect(continuesKind({ ...NO_CRITERIA, requiredWords }, { ...NO_WISH, kind })).toBe(goesOn);
   });
 });

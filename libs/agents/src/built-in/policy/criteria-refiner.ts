@@ -1,4 +1,4 @@
-import { NO_CRITERIA, type AttributeLimit, type SearchCriteria, type ShownProduct } from '@app/domain';
+import { NO_CRITERIA, stem, type AttributeLimit, type SearchCriteria, type ShownProduct } from '@app/domain';
 import { COLOUR_SPELLINGS } from '../understanding/lexicon/colours';
 import { joinLimits } from '../understanding/act-merger';
 import type { Droppable, Wish } from '../understanding/wish';
@@ -46,6 +46,18 @@ export function newKindCriteria(previous: SearchCriteria, wish: Wish): SearchCri
     wish.minPriceMinor !== null || wish.maxPriceMinor !== null || wish.dropped.includes('price');
   const { minPriceMinor, maxPriceMinor } = previous;
   return namesPrice ? anew : { ...anew, minPriceMinor, maxPriceMinor };
+}
+
+/** Whether a wish is for the kind of thing that was looked for before, or the first that is named at all. */
+export function continuesKind(previous: SearchCriteria, { kind }: Wish): boolean {
+  const known = previous.requiredWords.map((word) => stem(word));
+  return known.length === 0 || (kind.length > 0 && kind.every((word) => known.includes(stem(word))));
+}
+
+/** The same kind of thing wished for anew, within the stated price and brands; the rest is the new wish's. */
+export function sameKindCriteria(previous: SearchCriteria, wish: Wish): SearchCriteria {
+  const kept = dropLimits(previous, wish.dropped);
+  return { ...newKindCriteria(kept, wish), ...refineBrands(kept, wish) };
 }
 
 /**

@@ -4,7 +4,13 @@ import { planWish } from '../understanding/plan-reader';
 import { tokenise } from '../understanding/token';
 import type { Understanding } from '../understanding/understanding';
 import type { Wish } from '../understanding/wish';
-import { newCriteria, newKindCriteria, refineCriteria } from './criteria-refiner';
+import {
+  continuesKind,
+  newCriteria,
+  newKindCriteria,
+  refineCriteria,
+  sameKindCriteria,
+} from './criteria-refiner';
 import { namedLimits, type Relaxation } from './relaxation';
 import { searchAttempts, withImplied, type SearchAttempt } from './search-attempts';
 
@@ -82,7 +88,10 @@ function pendingProduct({ pendingTool }: Memory): readonly string[] {
 function searchLookup(act: Extract<Understanding, { kind: 'search' }>, memory: Memory): SearchLookup {
   const { wish, fresh } = act;
   const question = act.isQuestion ? wish.words : null;
-  if (memory.search === null || fresh === 'yes') return { ...lookupOf(newCriteria(wish), wish), question };
+  if (memory.search === null) return { ...lookupOf(newCriteria(wish), wish), question };
+  if (continuesKind(memory.search, wish))
+    return { ...lookupOf(sameKindCriteria(memory.search, wish), wish), question };
+  if (fresh === 'yes') return { ...lookupOf(newCriteria(wish), wish), question };
   const another = newKindCriteria(memory.search, wish);
   if (fresh === 'keep-budget') return { ...lookupOf(another, wish), question };
   const anew = lookupOf({ ...newCriteria(wish), excludedBrands: another.excludedBrands }, wish);

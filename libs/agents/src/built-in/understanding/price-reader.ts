@@ -52,13 +52,39 @@ function readPrefixed(tokens: readonly Token[], at: number, shop: string): Found
     const { value, currency } = amount.value;
     if (currency === null && isMeasured(tokens, amount.to)) return undefined;
     if (currency === null && prefix !== 'most' && isContent(tokens[amount.to])) return undefined;
-    const found = { from: at, to: amount.to };
-    if (prefix === 'most') return { ...found, value: limitOf(null, value, currency, shop) };
+    const refusedAt = prefix === 'least' ? refusal(tokens, at) : -1;
+    const found = { from: refusedAt === -1 ? at : refusedAt, to: amount.to };
+    if (prefix === 'most' || refusedAt !== -1)
+      return { ...found, value: limitOf(null, value, currency, shop) };
     if (prefix === 'least') return { ...found, value: limitOf(value, null, currency, shop) };
     return { ...found, value: limitOf(value * (1 - AROUND), value * (1 + AROUND), currency, shop) };
   }
   if (tokens[at]?.text === '<' || tokens[at]?.text === '>') return readCompared(tokens, at, shop);
   return undefined;
+}
+
+const REFUSALS = new Set([
+  'cant',
+  'cannot',
+  'not',
+  'dont',
+  'wont',
+  'wouldnt',
+  'couldnt',
+  'never',
+  'nothing',
+  'no',
+]);
+
+/** Where "I can't spend | more than $60" begins to say no; -1: it does not. */
+function refusal(tokens: readonly Token[], at: number): number {
+  if (!/^(?:more|over|above|higher)$/.test(tokens[at]?.text ?? '')) return -1;
+  for (let back = at - 1; back >= Math.max(0, at - 5); back -= 1) {
+    const token = tokens[back];
+    if (token === undefined || token.kind === 'comma' || /^(?:and|but)$/.test(token.text)) return -1;
+    if (REFUSALS.has(token.text)) return back;
+  }
+  return -1;
 }
 
 function readCompared(tokens: readonly Token[], at: number, shop: string): Found<PriceLimit> | undefined {

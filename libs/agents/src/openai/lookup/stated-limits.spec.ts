@@ -1,5 +1,6 @@
 import { event, NO_CRITERIA } from '@app/domain';
 import { aMemory, anAgentRequest, anExampleShop, saidByCustomer } from '@app/testing';
+import { VOCABULARY } from '../../built-in/understanding/vocabulary.fixture';
 import { statedLimits } from './stated-limits';
 
 const SEARCHED = aMemory(
@@ -28,5 +29,67 @@ describe('statedLimits', () => {
     const { catalogue } = await anExampleShop();
     const request = anAgentRequest([saidByCustomer(text)], memory);
     expect(statedLimits(request, await catalogue.vocabulary('demo'))).toMatchObject(limits);
+  });
+
+  it.each<[readonly string[], Partial<typeof NO_CRITERIA>]>([
+    [['I need a mouse, at most $60', 'show me'], { maxPriceMinor: 6_000 }],
+    [['I need a mouse, at most $60', 'show me a wireless mouse'], { maxPriceMinor: 6_000 }],
+    [['I need a mouse, at most $60', 'hello', 'I need help'], { maxPriceMinor: 6_000 }],
+    [['I need a mouse, at most $60', 'under $80 is fine too', 'show me'], { maxPriceMinor: 8_000 }],
+    [['I need a mouse, at most $60', 'any price', 'show me a mouse'], { maxPriceMinor: null }],
+    [['I need a mouse, at most $60', 'show me keyboards'], { maxPriceMinor: null }],
+    [['My budget is $60', 'hello', 'a wireless mouse please'], { maxPriceMinor: 6_000 }],
+    [['My budget is $60', 'a wireless mouse please', 'show me keyboards'], { maxPriceMinor: 6_000 }],
+    [['at most $60 please', 'a mouse'], { maxPriceMinor: 6_000 }],
+    [
+      ['a mouse, nothing from HP please', 'Do you ship to Mexico?', 'show me a black one'],
+      { excludedBrands: ['HP'] },
+    ],
+    [['a mouse, nothing from HP please', 'a mouse from HP after all'], { excludedBrands: [], brands: [] }],
+    [['a mouse from HP only', 'show me'], { brands: ['HP'] }],
+    [['a mouse from HP only', 'any brand', 'show me'], { brands: [] }],
+    [['a mouse from HP', 'show me'], { brands: [] }],
+    [["I can't spend more than $60 on a mouse"], { minPriceMinor: null, maxPriceMinor: 6_000 }],
+    [['mouse por menos de 60 dólares'], { maxPriceMinor: 6_000 }],
+    [['mouse, máximo 60 dólares'], { maxPriceMinor: 6_000 }],
+    [['vestido, máximo 60 dólares', 'muéstrame'], { maxPriceMinor: 6_000 }],
+    [['a mouse cheaper than $60 please, ignore shipping'], { maxPriceMinor: 6_000 }],
+    [['a mouse', 'Is shipping free over $60?'], { minPriceMinor: null, maxPriceMinor: null }],
+  ])('holds what was said: %j', async (texts, limits) => {
+    const { catalogue } = await anExampleShop();
+    const said = texts.map((text) => saidByCustomer(text));
+    const request = anAgentRequest(said.slice(-1), aMemory(...said.slice(0, -1)));
+    expect(statedLimits(request, await catalogue.vocabulary('demo'))).toMatchObject(limits);
+  });
+
+  it.each<[readonly string[], Partial<typeof NO_CRITERIA>]>([
+    [['I need a dress, at most $60', 'show me a pink dress'], { maxPriceMinor: 6_000 }],
+    [['My budget is $60', 'hello', 'a pink dress please'], { maxPriceMinor: 6_000 }],
+    [
+      ['a dress, nothing from Bramble & Co please', 'Do you ship to Mexico?', 'show me a pink one'],
+      { excludedBrands: ['Bramble & Co'] },
+    ],
+    [['a dress from Little Meadow only'], { brands: ['Little Meadow'] }],
+    [['a dress from Little Meadow only', 'show me a pink one'], { brands: ['Little Meadow'] }],
+    [["I can't spend more than $60 on a dress", 'show me'], { minPriceMinor: null, maxPriceMinor: 6_000 }],
+    [['vestido por menos de 60 dólares', 'show me a dress'], { maxPriceMinor: 6_000 }],
+    [['vestido, máximo 60 dólares', 'show me'], { maxPriceMinor: 6_000 }],
+    [['a dress cheaper than $60 please, ignore shipping'], { maxPriceMinor: 6_000 }],
+  ])('holds in a shop of clothes: %j', (texts, limits) => {
+    const said = texts.map((text) => saidByCustomer(text));
+    const request = anAgentRequest(said.slice(-1), aMemory(...said.slice(0, -1)));
+    const shop = { ...VOCABULARY, brands: [...VOCABULARY.brands, 'Bramble & Co', 'Little Meadow'] };
+    expect(statedLimits(request, shop)).toMatchObject(limits);
+  });
+
+  it('holds what only the summary still tells', async () => {
+    const { catalogue } = await anExampleShop();
+    const points = [
+      { by: 'user', text: 'I need a mouse, at most $60' },
+      { by: 'assistant', text: 'At most $10.' },
+    ] as const;
+    const memory = { ...aMemory(), summary: { upTo: 0, points } };
+    const request = anAgentRequest([saidByCustomer('show me')], memory);
+    expect(statedLimits(request, await catalogue.vocabulary('demo'))).toMatchObject({ maxPriceMinor: 6_000 });
   });
 });

@@ -1,51 +1,46 @@
 import type { AgentRequest, CatalogueVocabulary } from '@app/application';
-import { NO_CRITERIA, type SearchCriteria } from '@app/domain';
+import { NO_CRITERIA, summarisedEntries, type Memory, type SearchCriteria } from '@app/domain';
 import { customerWords } from '../../built-in/customer-words';
-import { lookupFor } from '../../built-in/policy/lookup';
-import { understand } from '../../built-in/understanding/understand';
+import { NO_LIMITS, withMessages } from './customer-limits';
 
 /**
- * The price limits and refused brands that the customer stated, read without a model: what a model recommends has to
- * keep them, whether it understood them or not. Of several wishes in one turn the widest price that was stated counts,
- * and a wish without one does not lift it. A turn that wishes for nothing keeps the last search's.
+ * The price limits and the refused and only brands that the customer stated, in this turn or before, read without a
+ * model: what a model recommends has to keep them, whether it understood them or not. Where nobody wished for anything
+ * that is still known, the last search's count.
  */
 export function statedLimits(
   { input, memory }: AgentRequest,
   vocabulary: CatalogueVocabulary,
 ): SearchCriteria {
+  const reading = { memory, vocabulary, shown: [] };
+  const told = toldBefore(memory).reduce((limits, text) => withMessages(limits, [text], reading), NO_LIMITS);
   const { messages } = customerWords(input, memory);
-  const wished = understand(messages, memory, vocabulary)
-    .map((act) => lookupFor(act, memory))
-    .flatMap((lookup) => (lookup.kind === 'search' ? [lookup.wished] : []));
-  const wishes = wished.length === 0 ? [memory.search ?? NO_CRITERIA] : wished;
-  return {
-    ...NO_CRITERIA,
-    minPriceMinor: widest(
-      wishes.map(({ minPriceMinor }) => minPriceMinor),
-      Math.min,
-    ),
-    maxPriceMinor: widest(
-      wishes.map(({ maxPriceMinor }) => maxPriceMinor),
-      Math.max,
-    ),
-    excludedBrands: [...new Set(wishes.flatMap(({ excludedBrands }) => excludedBrands))],
+  const { current } = withMessages(told, messages, { ...reading, shown: memory.shown });
+  const { minPriceMinor, maxPriceMinor, brands, excludedBrands } = current ?? {
+    ...(memory.search ?? NO_CRITERIA),
+    brands: [],
   };
+  return { ...NO_CRITERIA, minPriceMinor, maxPriceMinor, brands, excludedBrands };
 }
 
-function widest(
-  limits: readonly (number | null)[],
-  choose: (...amounts: readonly number[]) => number,
-): number | null {
-  const stated = limits.filter((limit) => limit !== null);
-  return stated.length === 0 ? null : choose(...stated);
+/** What the customer said, oldest first: the summary's points, then the messages that it does not hold. */
+function toldBefore(memory: Memory): readonly string[] {
+  const points = memory.summary?.points ?? [];
+  const entries = memory.transcript.slice(summarisedEntries(memory));
+  return [
+    ...points.flatMap(({ by, text }) => (by === 'user' ? [text] : [])),
+    ...entries.flatMap(({ speaker, text }) => (speaker === 'user' ? [text] : [])),
+  ];
 }
 
-/** Criteria that keep both: the narrower price, and every refused brand. */
+/** Criteria that keep both: the narrower price, the brands that both allow, and every refused brand. */
 export function narrowed(criteria: SearchCriteria, limits: SearchCriteria): SearchCriteria {
+  const allowed = criteria.brands.filter((brand) => limits.brands.includes(brand));
   return {
     ...criteria,
     minPriceMinor: narrower(criteria.minPriceMinor, limits.minPriceMinor, Math.max),
     maxPriceMinor: narrower(criteria.maxPriceMinor, limits.maxPriceMinor, Math.min),
+    brands: limits.brands.length === 0 ? criteria.brands : allowed.length === 0 ? limits.brands : allowed,
     excludedBrands: [...new Set([...criteria.excludedBrands, ...limits.excludedBrands])],
   };
 }
