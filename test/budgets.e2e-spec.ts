@@ -111,6 +111,22 @@ describe.each(DATABASES)('budgets on %s', (_name, createDatabase) => {
     expect(model.getRequests()).toHaveLength(6);
   });
 
+  it('charges no turn for failures, so that a retry under the same key has its answer', async () => {
+    const shop = await withLimits({ turnsPerDay: 1 });
+    const body = { context: { agentDescriptorId: 'thinker' }, inputEvents: [userSays('hello')] };
+    const ask = (idempotencyKey: string) => shop.invoke(body, { 'idempotency-key': idempotencyKey });
+    for (let failed = 0; failed < 3; failed += 1) {
+      model.nextRequestError(400);
+      expect((await ask('failing')).status).toBe(502);
+    }
+    const answer = await ask('failing');
+    expect(answer.status).toBe(200);
+    const retry = await ask('failing');
+    expect([retry.status, retry.text]).toEqual([200, answer.text]);
+    expect((await ask('another')).status).toBe(429);
+    expect((await spentBy(shop)).turns).toBe(1);
+  });
+
   it('counts a call that failed by the estimate, and gives back what a busy model did not use', async () => {
     const shop = await withLimits({ tokensPerDay: 30_000 });
     const ask = () =>
@@ -118,7 +134,7 @@ describe.each(DATABASES)('budgets on %s', (_name, createDatabase) => {
     model.nextRequestError(400);
     expect((await ask()).status).toBe(502);
     const spent = await spentBy(shop);
-    expect(spent.turns).toBe(1);
+    expect(spent.turns).toBe(0);
     expect(spent.tokens).toBeGreaterThan(1_500);
     expect(spent.tokens).toBeLessThan(4_000);
     model.nextRequestError(429).nextRequestError(429);
