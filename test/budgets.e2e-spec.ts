@@ -111,6 +111,102 @@ describe.each(DATABASES)('budgets on %s', (_name, createDatabase) => {
     expect(model.getRequests()).toHaveLength(6);
   });
 
+  it('charges no turn for failures, so that a retry under the same key has its answer', async () => {
+    const shop = await withLimits({ turnsPerDay: 1 });
+    const body = { context: { agentDescriptorId: 'thinker' }, inputEvents: [userSays('hello')] };
+    const ask = (idempotencyKey: string) => shop.invoke(body, { 'idempotency-key': idempotencyKey });
+    for (let failed = 0; failed < 3; failed += 1) {
+      model.nextRequestError(400);
+      expect((await ask('failing')).status).toBe(502);
+    }
+    const answer = await ask('failing');
+    expect(answer.status).toBe(200);
+    const retry = await ask('failing');
+    expect([retry.status, retry.text]).toEqual([200, answer.text]);
+    expect((await ask('another')).status).toBe(429);
+    expect((await spentBy(shop)).turns).toBe(1);
+  });
+
+  describe('what-if', () => {
+    const whatIf = (shop: ShopClient, stateId: string, body: object): Promise<HttpAnswer> =>
+      shop.post(`${shop.businessPath}/states/${stateId}/what-if`, body);
+    const aState = async (): Promise<string> => {
+      const { stateId } = await (await withLimits({})).say('hello', { agentDescriptorId: 'thinker' });
+      model.clearRequests();
+      return stateId;
+    };
+    const other = { agentDescriptorId: 'thinker', model: 'another' };
+
+    it('counts as a turn, asks the model that is named, and asks none when the day is spent', async () => {
+      const stateId = await aState();
+      const shop = await withLimits({ turnsPerDay: 2 });
+      for (let turn = 0; turn < 2; turn += 1) {
+        expect((await whatIf(shop, stateId, other)).json).toMatchObject({ whatIf: { failure: null } });
+      }
+      expect(model.getRequests().map(({ body }) => body?.model)).toEqual(['another', 'another']);
+      const third = await whatIf(shop, stateId, other);
+      expect(third.status).toBe(429);
+      expect(third.json).toMatchObject({ code: 'BUDGET_SPENT', 'violated-policies': ['daily-turns'] });
+      expectUntilMidnight(third);
+      expect(model.getRequests()).toHaveLength(2);
+    });
+
+    it('is charged the tokens that it used, and none for what the recording answers', async () => {
+      const stateId = await aState();
+      const shop = await withLimits({ tokensPerDay: 30_000 });
+      const { json } = await whatIf(shop, stateId, other);
+      const { tokens } = (json as { whatIf: { tokens: TokenUsage } }).whatIf;
+      const used = tokens.promptTokens + tokens.completionTokens;
+      expect(used).toBeGreaterThan(0);
+      expect(await spentBy(shop)).toEqual({ turns: 1, tokens: used });
+      await whatIf(shop, stateId, { agentDescriptorId: 'thinker' });
+      expect(model.getRequests()).toHaveLength(1);
+      expect(await spentBy(shop)).toEqual({ turns: 2, tokens: used });
+    });
+
+    it('gives a failed answer’s turn back, and counts its tokens', async () => {
+      const stateId = await aState();
+      const shop = await withLimits({ tokensPerDay: 30_000 });
+      model.nextRequestError(400);
+      const failed = await whatIf(shop, stateId, other);
+      expect(failed.json).toMatchObject({ whatIf: { failure: { code: 'AGENT_FAILED' } } });
+      const { turns, tokens } = await spentBy(shop);
+      expect(turns).toBe(0);
+      expect(tokens).toBeGreaterThan(1_500);
+    });
+
+    it('asks no model where the tokens of the day cannot hold it', async () => {
+      const stateId = await aState();
+      const refused = await whatIf(await withLimits({ tokensPerDay: 1_000 }), stateId, other);
+      expect(refused.status).toBe(429);
+      expect(refused.json).toMatchObject({ 'violated-policies': ['daily-tokens'] });
+      expect(model.getRequests()).toHaveLength(0);
+    });
+
+    it('is one of the turns that a key may have at once', async () => {
+      const stateId = await aState();
+      const shop = await withLimits({ concurrentTurns: 1 });
+      const answers = await Promise.all(Array.from({ length: 8 }, () => whatIf(shop, stateId, other)));
+      const statuses = answers.map(({ status }) => status);
+      expect(statuses).toContain(200);
+      expect(statuses).toContain(503);
+      const answered = statuses.filter((status) => status === 200);
+      expect(model.getRequests()).toHaveLength(answered.length);
+      expect(answers.find(({ status }) => status === 503)?.json).toMatchObject({
+        code: 'OVERLOADED',
+        'violated-policies': ['concurrent-turns'],
+      });
+    });
+
+    it('refuses a model for an agent that asks none', async () => {
+      const stateId = await aState();
+      await putAgent(server.app, 'shop', 'plain', {});
+      const refused = await whatIf(await withLimits({}), stateId, { ...other, agentDescriptorId: 'plain' });
+      expect(refused.status).toBe(400);
+      expect(refused.json).toMatchObject({ code: 'INVALID_ARGUMENT' });
+    });
+  });
+
   it('counts a call that failed by the estimate, and gives back what a busy model did not use', async () => {
     const shop = await withLimits({ tokensPerDay: 30_000 });
     const ask = () =>
@@ -118,7 +214,7 @@ describe.each(DATABASES)('budgets on %s', (_name, createDatabase) => {
     model.nextRequestError(400);
     expect((await ask()).status).toBe(502);
     const spent = await spentBy(shop);
-    expect(spent.turns).toBe(1);
+    expect(spent.turns).toBe(0);
     expect(spent.tokens).toBeGreaterThan(1_500);
     expect(spent.tokens).toBeLessThan(4_000);
     model.nextRequestError(429).nextRequestError(429);

@@ -242,6 +242,10 @@ describe.each(DATABASES)('replay and what-if, on %s', (_name, createDatabase) =>
     [{}, '#/agentDescriptorId'],
     [{ agentDescriptorId: 'example-agent', version: 0 }, '#/version'],
     [{ agentDescriptorId: 'example-agent', version: '2' }, '#/version'],
+    [{ agentDescriptorId: 'example-agent', model: '' }, '#/model'],
+    [{ agentDescriptorId: 'example-agent', model: 'm'.repeat(201) }, '#/model'],
+    [{ agentDescriptorId: 'example-agent', model: 7 }, '#/model'],
+    [{ agentDescriptorId: 'example-agent', model: null }, '#/model'],
   ])('refuses %j', async (body, pointer) => {
     const answer = await whatIf(shop, UNKNOWN, body);
     expectProblem(answer, 400, 'INVALID_ARGUMENT');

@@ -19,12 +19,12 @@ import { RepliesModule } from './replies.module';
 import { SalesModule } from './sales.module';
 import { SetupModule } from './setup.module';
 import { StepHandoverHandler } from './step-handover/step-handover.handler';
-import { TurnBudget } from './turn-budget/turn-budget';
-import { TurnGate } from './turn-budget/turn-gate';
+import { BudgetsModule } from './turn-budget/budgets.module';
 
 /** The use cases. The ports' adapters come from global modules of the app that imports this. */
 @Module({
   imports: [
+    BudgetsModule,
     CqrsModule,
     ConversationsModule,
     ReadsModule,
@@ -36,8 +36,6 @@ import { TurnGate } from './turn-budget/turn-gate';
   providers: [
     TurnLoader,
     ReserveTurn,
-    TurnBudget,
-    TurnGate,
     TurnOpener,
     RunTurn,
     InvokeAssistantHandler,

@@ -9,16 +9,19 @@ import { RecordedTurnLoader } from './recording/recorded-turn.loader';
 import { ReplayTurnHandler } from './replay-turn/replay-turn.handler';
 import { RepliesModule } from './replies.module';
 import { SetupModule } from './setup.module';
+import { BudgetsModule } from './turn-budget/budgets.module';
 import { AnswerAgain } from './what-if/answer-again';
+import { BudgetedAnswer } from './what-if/budgeted-answer';
 import { AskWhatIfHandler } from './what-if/what-if.handler';
 
 /** Stored turns told again, compared and checked. Nothing here stores anything. */
 @Module({
-  imports: [CqrsModule, SetupModule, RepliesModule],
+  imports: [BudgetsModule, CqrsModule, SetupModule, RepliesModule],
   providers: [
     RecordedReadsLoader,
     RecordedTurnLoader,
     AnswerAgain,
+    BudgetedAnswer,
     CheckAnswer,
     ReplayTurnHandler,
     AskWhatIfHandler,

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AskWhatIf, ReplayTurn, type Caller } from '@app/application';
+import { AskWhatIf, payerOf, ReplayTurn, type Caller } from '@app/application';
 import { BUSINESS_PATH } from '../http/access/business-path';
 import { mayControl } from '../http/access/control-scope';
 import { CurrentCaller } from '../http/access/current-caller.decorator';
@@ -34,15 +34,15 @@ export class ReplaysController {
   @Post('what-if')
   @HttpCode(200)
   @NeedsScope('invoke:states:write')
-  @ApiOperation({ summary: 'What another agent or version would have answered; may cost model tokens' })
+  @ApiOperation({ summary: 'What another agent, version or model would have answered; counts as a turn' })
   @ApiOkResponse({ type: WhatIfDto })
   async whatIf(
-    @CurrentCaller() { businessId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('stateId', PathIdPipe) stateId: string,
-    @ValidatedBody() { agentDescriptorId, version }: WhatIfRequestDto,
+    @ValidatedBody() other: WhatIfRequestDto,
   ): Promise<WhatIfDto> {
     return toWhatIfDto(
-      await this.queries.execute(new AskWhatIf(businessId, stateId, agentDescriptorId, version)),
+      await this.queries.execute(new AskWhatIf(caller.businessId, stateId, other, payerOf(caller))),
     );
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Length, Max, Min, ValidateIf } from 'class-validator';
 import { IsOpaqueId } from '../http/validation-rules';
 import { RecordedEventDto } from './state.dto';
 
@@ -14,6 +14,16 @@ export class WhatIfRequestDto {
   @Min(1, { message: 'must be a whole number from 1' })
   @Max(1_000_000_000, { message: 'must be at most 1000000000' })
   readonly version?: number;
+
+  @ApiPropertyOptional({
+    example: 'gpt-4.1-mini',
+    minLength: 1,
+    maxLength: 200,
+    description: 'In place of the model that the version names; only for agents that ask one',
+  })
+  @ValidateIf(({ model }: WhatIfRequestDto) => model !== undefined)
+  @Length(1, 200, { message: 'must be 1 to 200 characters' })
+  readonly model?: string;
 }
 
 export class WhatIfFailureDto {

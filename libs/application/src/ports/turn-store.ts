@@ -53,7 +53,7 @@ export interface BudgetClaim {
 
 /** What a turn came to. */
 export interface Spending {
-  /** 0: nobody was asked, so the turn is given back. */
+  /** 0: nobody was answered, so the turn is given back. */
   readonly turns: 0 | 1;
   readonly tokens: number;
 }
@@ -208,6 +208,15 @@ export abstract class TurnStore {
     code: string,
     spending?: Spending,
   ): Promise<void>;
+
+  /**
+   * Takes what an answer may cost that is no turn: it is not journaled and not stored. Who dies over it leaves it taken.
+   * @throws DomainError BUDGET_SPENT with nothing taken
+   */
+  abstract takeBudget(businessId: string, claim: BudgetClaim): Promise<void>;
+
+  /** Brings what `takeBudget` took to what was spent. */
+  abstract settleBudget(businessId: string, claim: BudgetClaim, spending: Spending): Promise<void>;
 
   /**
    * Deletes a session's states, events, snapshots, journal inputs and kept answers for good; a tombstone without

@@ -33,11 +33,11 @@ describe('what a turn costs', () => {
   it.each([
     ['nobody was asked', [], 'AGENT_FAILED', { turns: 0, tokens: 0 }],
     ['the model was busy', [call('AGENT_UNAVAILABLE')], 'AGENT_UNAVAILABLE', { turns: 0, tokens: 0 }],
-    ['the model failed', [call('AGENT_FAILED')], 'AGENT_FAILED', { turns: 1, tokens: 100 }],
-    ['the reply was refused', [call('completed', 30)], 'AGENT_FAILED', { turns: 1, tokens: 30 }],
-    ['the model said that it timed out', [call('AGENT_TIMEOUT')], 'AGENT_TIMEOUT', { turns: 1, tokens: 100 }],
-    ['a call was cut off that nobody recorded', [], 'AGENT_TIMEOUT', { turns: 1, tokens: 400 }],
-    ['so was a later one', [call('completed', 30)], 'INTERNAL', { turns: 1, tokens: 400 }],
+    ['the model failed', [call('AGENT_FAILED')], 'AGENT_FAILED', { turns: 0, tokens: 100 }],
+    ['the reply was refused', [call('completed', 30)], 'AGENT_FAILED', { turns: 0, tokens: 30 }],
+    ['the model said that it timed out', [call('AGENT_TIMEOUT')], 'AGENT_TIMEOUT', { turns: 0, tokens: 100 }],
+    ['a call was cut off that nobody recorded', [], 'AGENT_TIMEOUT', { turns: 0, tokens: 400 }],
+    ['so was a later one', [call('completed', 30)], 'INTERNAL', { turns: 0, tokens: 400 }],
   ])('of a turn that failed: %s', (_name, calls, code, spending) => {
     const meter = new TokenMeter(ESTIMATE);
     calls.forEach((output) => meter.see(output));

@@ -1,6 +1,6 @@
 import type { ModelCall } from '@app/domain';
 import { NO_TOKENS, type AgentOutput, type TokenEstimate } from '../ports/agent';
-import { NOTHING_SPENT, type Spending } from '../ports/turn-store';
+import { type Spending } from '../ports/turn-store';
 
 /** How a turn ends whose agent did not get to say how its last call went. */
 const CUT_OFF: ReadonlySet<string> = new Set(['AGENT_TIMEOUT', 'INTERNAL']);
@@ -8,7 +8,6 @@ const CUT_OFF: ReadonlySet<string> = new Set(['AGENT_TIMEOUT', 'INTERNAL']);
 /** Counts what a turn's model calls cost, as the server tells it, or else by the estimate. */
 export class TokenMeter {
   private tokens = 0;
-  private hasAsked = false;
   private hasFailed = false;
 
   constructor(private readonly estimate: TokenEstimate = NO_TOKENS) {}
@@ -16,10 +15,7 @@ export class TokenMeter {
   see(output: AgentOutput): void {
     if (output.kind !== 'model-call') return;
     this.hasFailed = output.call.outcome !== 'completed';
-    const cost = this.costOf(output.call);
-    if (cost === null) return;
-    this.tokens += cost;
-    this.hasAsked = true;
+    this.tokens += this.costOf(output.call);
   }
 
   /** Of a turn that was answered. */
@@ -28,19 +24,19 @@ export class TokenMeter {
   }
 
   /**
-   * Of a turn that was not. Where the agent did not come to an end, a call may have been under way that is not recorded:
+   * Of a turn that was not: no turn, so that a retry does not pay for it again, and the tokens all the same. Where the agent did not come to an end, a call may have been under way that is not recorded:
    * the whole estimate counts.
    */
   spendingOfFailure(code: string): Spending {
     const { calls, tokensPerCall } = this.estimate;
     const isCutOff = calls > 0 && !this.hasFailed && CUT_OFF.has(code);
-    if (isCutOff) return { turns: 1, tokens: Math.max(this.tokens, calls * tokensPerCall) };
-    return this.hasAsked ? this.spending : NOTHING_SPENT;
+    if (isCutOff) return { turns: 0, tokens: Math.max(this.tokens, calls * tokensPerCall) };
+    return { turns: 0, tokens: this.tokens };
   }
 
-  /** Null: the model was not reached, or answered that it is busy. */
-  private costOf({ usage, outcome }: ModelCall): number | null {
+  /** Nothing, where the model was not reached or answered that it is busy. */
+  private costOf({ usage, outcome }: ModelCall): number {
     if (usage !== null) return usage.promptTokens + usage.completionTokens;
-    return outcome === 'AGENT_UNAVAILABLE' ? null : this.estimate.tokensPerCall;
+    return outcome === 'AGENT_UNAVAILABLE' ? 0 : this.estimate.tokensPerCall;
   }
 }

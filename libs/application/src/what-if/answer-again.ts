@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import {
   DomainError,
   EMPTY_MEMORY,
+  evolveAll,
   isReplyEvent,
   type AgentDescriptor,
   type DomainEvent,
   type TokenUsage,
 } from '@app/domain';
+import type { AgentOutput, EstimateRequest } from '../ports/agent';
 import { KnowledgeBase } from '../ports/knowledge-base';
 import { ProductCatalogue } from '../ports/product-catalogue';
 import type { ShopReader } from '../ports/shop-reader';
@@ -17,6 +19,14 @@ import { recordedTools } from '../recording/recorded-tool';
 import { inputFor, modelCallsIn, toolCallsIn, type RecordedTurn } from '../recording/recorded-turn';
 import { AgentReply } from '../run-turn/agent-reply';
 import type { WhatIfAnswer } from './what-if';
+
+/** Who pays for an answer. */
+export interface AnswerTerms {
+  /** Before the agent is asked. What it throws is thrown on. */
+  readonly admit: (request: EstimateRequest) => Promise<void>;
+  /** Hears what the agent says, without what the model had said in the recording. */
+  readonly hear: (output: AgentOutput) => void;
+}
 
 /**
  * Asks another agent what it would have answered to a stored turn's input. What a tool completes leaves nothing behind:
@@ -39,13 +49,13 @@ export class AnswerAgain {
   }
 
   /** The answer, or how the agent failed. A model's step from the recording counts with the time it took then. */
-  async answer(turn: RecordedTurn, agent: AgentDescriptor): Promise<WhatIfAnswer> {
+  async answer(turn: RecordedTurn, agent: AgentDescriptor, terms?: AnswerTerms): Promise<WhatIfAnswer> {
     const startedAt = performance.now();
     const told = { agent: { descriptorId: agent.descriptorId, version: agent.version } };
     const model = new RecordedModel(modelCallsIn(turn.events), false);
     const took = () => Math.round(performance.now() - startedAt) + model.takenMs;
     try {
-      const events = await this.ask(turn, agent, model);
+      const events = await this.ask(turn, agent, model, terms);
       return { ...told, events, failure: null, tokens: tokensIn(events), milliseconds: took() };
     } catch (error) {
       if (!isAgentsFault(error)) throw error;
@@ -58,8 +68,10 @@ export class AnswerAgain {
     turn: RecordedTurn,
     agent: AgentDescriptor,
     model: RecordedModel,
+    terms: AnswerTerms | undefined,
   ): Promise<readonly DomainEvent[]> {
     const { header } = turn.record;
+    const recorded = new Set(modelCallsIn(turn.events));
     const asked = {
       businessId: header.businessId,
       agent,
@@ -67,7 +79,11 @@ export class AnswerAgain {
       parent: turn.parent?.memory ?? EMPTY_MEMORY,
       input: inputFor(turn, agent),
       now: new Date(turn.sources?.answeredAt ?? header.createdAt),
+      hear: (output: AgentOutput) => {
+        if (output.kind !== 'model-call' || !recorded.has(output.call)) terms?.hear(output);
+      },
     };
+    await terms?.admit({ ...asked, memory: evolveAll(asked.parent, asked.input) });
     const tools = recordedTools(toolCallsIn(turn.events), false);
     return (await this.reply.ask(asked, { shop: this.shopOf(turn), tools, model })).events;
   }

@@ -13,12 +13,14 @@ import { first, run, together, type Transaction } from '../database/transaction'
 const KEPT_DAYS = 2;
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
+type BudgetHolder = Pick<TurnReservation, 'businessId' | 'budget'>;
+
 /**
  * Takes a turn and its tokens from each count of the day, or from none. The last thing that its transaction does: the
  * row of a key that is much used is locked from here to the commit, and no longer.
  * @throws DomainError BUDGET_SPENT
  */
-export function* takeBudget({ businessId, budget }: TurnReservation): Transaction<void> {
+export function* takeBudget({ businessId, budget }: BudgetHolder): Transaction<void> {
   if (budget === null) return;
   yield* together(...budget.accounts.map((account) => takeFrom(businessId, budget, account)));
 }
@@ -45,7 +47,7 @@ function* takeFrom(businessId: string, claim: BudgetClaim, account: BudgetAccoun
 
 /** Brings the counts from what was reserved to what was spent, in the same order as they were taken from. */
 export function* settleBudget(
-  { businessId, budget }: TurnReservation,
+  { businessId, budget }: BudgetHolder,
   { turns, tokens }: Spending,
 ): Transaction<void> {
   if (budget === null || (turns === 1 && tokens === budget.tokens)) return;

@@ -5,6 +5,7 @@ import {
   RandomBlock,
   TurnStore,
   type AdoptedTurn,
+  type BudgetClaim,
   type JournaledTurn,
   type Lineage,
   type Reservation,
@@ -19,7 +20,7 @@ import { StoredDigests } from '../recording/stored-digests';
 import { findLineage, NO_SNAPSHOT } from '../state/lineage.query';
 import { adopt, findLeftBehind } from './adopt.transaction';
 import { announce } from './announce.transaction';
-import { purgeBudgets } from './budget.query';
+import { purgeBudgets, settleBudget, takeBudget } from './budget.query';
 import { commit } from './commit.transaction';
 import { eraseSession } from './erase-session.transaction';
 import { fail } from './fail.transaction';
@@ -103,6 +104,14 @@ export class SqlTurnStore extends TurnStore {
     spending: Spending = NOTHING_SPENT,
   ): Promise<void> {
     return this.database.write(reservation.businessId, () => fail(reservation, token, code, spending));
+  }
+
+  takeBudget(businessId: string, budget: BudgetClaim): Promise<void> {
+    return this.database.write(businessId, () => takeBudget({ businessId, budget }));
+  }
+
+  settleBudget(businessId: string, budget: BudgetClaim, spending: Spending): Promise<void> {
+    return this.database.write(businessId, () => settleBudget({ businessId, budget }, spending));
   }
 
   async eraseSession(businessId: string, sessionId: string, reason: string): Promise<boolean> {

@@ -21,7 +21,10 @@ export class InMemoryBudgets {
     this.add(businessId, claim, { turns: 1, tokens: claim.tokens });
   }
 
-  settle({ businessId, budget }: TurnReservation, { turns, tokens }: Spending): void {
+  settle(
+    { businessId, budget }: Pick<TurnReservation, 'businessId' | 'budget'>,
+    { turns, tokens }: Spending,
+  ): void {
     if (budget !== null) this.add(businessId, budget, { turns: turns - 1, tokens: tokens - budget.tokens });
   }
 

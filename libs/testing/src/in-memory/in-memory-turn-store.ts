@@ -2,6 +2,7 @@ import {
   NOTHING_SPENT,
   TurnStore,
   type Answer,
+  type BudgetClaim,
   type JournaledTurn,
   type Lineage,
   type Reservation,
@@ -148,6 +149,14 @@ export class InMemoryTurnStore extends TurnStore {
     this.budgets.settle(reservation, spending);
     this.journal(reservation, { status: 'failed', outcome: code });
     return Promise.resolve();
+  }
+
+  async takeBudget(businessId: string, claim: BudgetClaim): Promise<void> {
+    await Promise.resolve(this.budgets.take(businessId, claim));
+  }
+
+  async settleBudget(businessId: string, budget: BudgetClaim, spending: Spending): Promise<void> {
+    await Promise.resolve(this.budgets.settle({ businessId, budget }, spending));
   }
 
   eraseSession(businessId: string, sessionId: string): Promise<boolean> {

@@ -125,6 +125,26 @@ export function describeBudget(store: () => StorePorts): void {
       await expect(scene.turn({ budget })).rejects.toMatchObject({ policies: ['daily-tokens'] });
     });
 
+    it('takes and settles for an answer that is no turn', async () => {
+      const scene = await Scene.begin(store());
+      const { businessId } = scene;
+      const { turns } = store();
+      const budget = { ...(await aKey(scene))(visitor('ann', 2), key(2, 1_000)), tokens: 600 };
+      await turns.takeBudget(businessId, budget);
+      await expect(turns.takeBudget(businessId, budget)).rejects.toMatchObject({
+        code: 'BUDGET_SPENT',
+        policies: ['daily-tokens'],
+        retryAfterMs: TO_MIDNIGHT_MS,
+      });
+      await turns.settleBudget(businessId, budget, { turns: 0, tokens: 300 });
+      await turns.takeBudget(businessId, budget);
+      await turns.settleBudget(businessId, budget, { turns: 1, tokens: 100 });
+      await scene.turn({ budget });
+      await expect(turns.takeBudget(businessId, { ...budget, tokens: 0 })).rejects.toMatchObject({
+        policies: ['visitor-daily-turns'],
+      });
+    });
+
     it('counts each visitor besides the key, and takes from both or from neither', async () => {
       const scene = await Scene.begin(store());
       const claim = await aKey(scene);
