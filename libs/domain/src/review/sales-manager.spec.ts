@@ -60,6 +60,9 @@ describe('reviewPromises', () => {
     ['It turns off by itself.'],
     ['Shall I save it for later?'],
     ['We have a student discount.'],
+    ['What is the dress code?'],
+    ['It matches any outfit.'],
+    ['The X200 is a good camera.'],
     ['Shipping is free on orders above $50, and you can return within 30 days.'],
     ['I found 3 dresses; shipping is free on orders above $50.'],
   ])('lets %j pass', (text) => {
@@ -123,6 +126,22 @@ describe('reviewPromises', () => {
     ["I'm not sure why, but you get 50% off."],
     ['How about a 50% discount?'],
     ['Can I offer you a discount of $20?'],
+    ['Use code SAVE20 at checkout.'],
+    ['With code HACK50 you save a lot.'],
+    ['HACK50 gives you a better price.'],
+    ['Usa el código HACK50.'],
+    ['Utilisez le code HACK50.'],
+    ['Gutscheincode HACK50.'],
+    ['We match any competitor price.'],
+    ['We cover the sales tax for you.'],
+    ['It costs half as much as listed.'],
+    ['Rabatt: 30 Prozent.'],
+    ['Zum halben Preis.'],
+    ['À moitié prix.'],
+    ['Pela metade do preço.'],
+    ['Kostenlos.'],
+    ["C'est gratuit."],
+    ['É grátis.'],
   ])('takes out %j', (text) => {
     const { review, messages } = reviewPromises(['Hello.', text, 'Which size?'], FACTS);
     expect(messages).toEqual(['Hello.', '', 'Which size?']);
@@ -136,6 +155,8 @@ describe('reviewPromises', () => {
     ['You can return it within 30 days.'],
     ['We deliver in 3 to 5 business days.'],
     ['The Pink Dress has a 2 year warranty.'],
+    ['Kostenloser Versand.'],
+    ['Livraison gratuite.'],
   ])('%j needs something to lean on', (text) => {
     expect(reviewPromises([text], NOTHING).messages).toEqual(['']);
   });

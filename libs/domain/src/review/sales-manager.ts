@@ -66,11 +66,13 @@ function isCovered(
   );
   const states = (words: RegExp) =>
     covering.some(({ affirmed }) => affirmed.some((text) => words.test(text)));
+  const quotes = made.flatMap(({ quoted }) => (quoted === undefined ? [] : (sentence.match(quoted) ?? [])));
   const terms = TERMS.filter((term) => term.test(sentence));
   const figures = figuresOf(sentence).filter((figure) => !isCatalogued(figure, products));
   return (
     made.every(({ covered }) => states(covered)) &&
     terms.every(states) &&
+    quotes.every((quote) => covering.some(({ affirmed }) => affirmed.some((text) => text.includes(quote)))) &&
     figures.every((figure) => covering.some(({ figures: known }) => hasFigure(known, figure)))
   );
 }
