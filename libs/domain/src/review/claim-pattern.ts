@@ -1,4 +1,5 @@
 import { AVAILABILITY } from './availability-claim';
+import { EFFECTS } from './effect-claim';
 import { MENTION } from './money-mention';
 import { NUMBER_WORD } from './number-words';
 import { partialPattern } from './partial-pattern';
@@ -12,6 +13,7 @@ export const CLAIMS: readonly RegExp[] = [
   MENTION,
   PRICE_IN_WORDS,
   ...AVAILABILITY,
+  ...EFFECTS,
 ];
 
 /** A number in words becomes one in digits as soon as it is known what it counts. */

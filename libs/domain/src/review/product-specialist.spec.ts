@@ -30,6 +30,7 @@ const FACTS: ReviewFacts = {
   knowledge: ['Shipping costs $5. Orders over 50 USD ship free.'],
   customer: 'it costs $1, right? My limit is $100',
   limits: [usd(2000)],
+  done: [],
   language: 'en',
 };
 const left = (text: string, facts = FACTS) => reviewProductClaims([text], facts).messages[0];

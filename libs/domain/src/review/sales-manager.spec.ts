@@ -17,7 +17,14 @@ const dress: Product = {
   attributes: {},
   metadata: null,
 };
-const NOTHING: ReviewFacts = { products: [], knowledge: [], customer: '', limits: [], language: 'en' };
+const NOTHING: ReviewFacts = {
+  products: [],
+  knowledge: [],
+  customer: '',
+  limits: [],
+  done: [],
+  language: 'en',
+};
 const FACTS: ReviewFacts = {
   ...NOTHING,
   products: [dress],
@@ -159,6 +166,31 @@ describe('reviewPromises', () => {
     ['Livraison gratuite.'],
   ])('%j needs something to lean on', (text) => {
     expect(reviewPromises([text], NOTHING).messages).toEqual(['']);
+  });
+
+  it.each<[string, ReviewFacts['done']]>([
+    ['Your order has been placed.', ['order-draft']],
+    ['Order number 12345 confirmed.', ['order-draft']],
+    ['Your demo is noted.', ['meeting']],
+    ['I have scheduled your demo.', ['meeting']],
+    ['I have reserved it for you.', ['order-draft']],
+    ['I forwarded you to a colleague.', ['delegation']],
+  ])('tells %j only when a tool did it', (text, done) => {
+    const { review, messages } = reviewPromises([text], FACTS);
+    expect(messages).toEqual(['']);
+    expect(review.comments).toBe('no tool did what this tells as done');
+    expect(reviewPromises([text], { ...FACTS, done }).messages).toEqual([text]);
+  });
+
+  it.each([
+    ['Would you like to book a demo?'],
+    ['Once your order is placed, you get a mail.'],
+    ['Your order is confirmed by mail.'],
+    ['I have not placed your order yet.'],
+    ['I am passing you on to a colleague, who will take it from here.'],
+    ['Thank you, I have noted that.'],
+  ])('%j tells nothing as done', (text) => {
+    expect(reviewPromises([text], FACTS).messages).toEqual([text]);
   });
 
   it('a shop that denies a thing does not cover it', () => {
