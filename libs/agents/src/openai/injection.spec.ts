@@ -138,6 +138,7 @@ async function decided(
     knowledge: entries.map(({ title, text }) => `${title}\n${text}`),
     customer: memory.transcript.map(({ text }) => text).join('\n'),
     limits: [],
+    done: [],
     language: agent.definition.language,
   };
   const said = draft.flatMap((part) => (part.kind === 'message' ? [part.text] : []));

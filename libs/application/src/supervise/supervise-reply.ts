@@ -59,9 +59,26 @@ export class SuperviseReply {
       knowledge: [...entries.map(({ title, text }) => `${title}\n${text}`), ...toldBy(request)],
       customer: spoken.map(({ text }) => text).join('\n'),
       limits,
+      done: effectsOf(request, draft),
       language: agent.definition.language,
     };
   }
+}
+
+/** What tools completed in this turn, and what the conversation remembers of earlier ones. */
+function effectsOf({ memory }: ReviewedTurn, draft: readonly ReplyPart[]): ReviewFacts['done'] {
+  const now = draft.flatMap((part): ReviewFacts['done'] => {
+    if (part.kind === 'handover') return ['delegation'];
+    if (part.kind !== 'tool-call' || part.call.outcome.status !== 'completed') return [];
+    return [part.call.outcome.result.kind];
+  });
+  const told = memory.happened.map(({ text }) => text);
+  return [
+    ...now,
+    ...(memory.handover === 'none' ? [] : (['delegation'] as const)),
+    ...(told.some((text) => text.startsWith('order drafted')) ? (['order-draft'] as const) : []),
+    ...(told.some((text) => text.startsWith('meeting proposed')) ? (['meeting'] as const) : []),
+  ];
 }
 
 /** What the shop itself put into this conversation: its greeting, its context, what its people wrote. */

@@ -7,7 +7,7 @@ const GONE =
 const AVAILABLE =
   /\b(?:in stock|available (?:now|today|immediately|again|for immediate)|(?:is|are|both|all) available\b(?! in)|ready to ship|back in stock|en stock|disponibles?|hay existencias|en existencias?)\b/iu;
 const SCARCE =
-  /\b(?:only|just) \d+ (?:\w+ )?(?:left|remaining|available|in stock)\b|\blast (?:one|few|piece|item)s? (?:left|in stock|remaining)\b|\b(?:almost|nearly|selling) (?:sold )?(?:out|fast)\b|\b(?:solo|sólo) quedan? \d+|\b[uú]ltim[oa]s? (?:unidad|pieza)/iu;
+  /\b(?:only|just) (?:\d+|one|two|three|four|five|a few|a couple) (?:\w+ )?(?:left|remaining|available|in stock)\b|\blast (?:one|few|piece|item)s? (?:left|in stock|remaining)\b|\blast (?:one|ones|piece|pieces|chance)(?= ?[!.,;]| ?$)|\bfinal sale\b|\b(?:almost|nearly|selling) (?:sold )?(?:out|fast)\b|\b(?:solo|sólo) quedan? (?:\d+|un[oa]?\b|dos\b|tres\b)|\bnur noch (?:\d+|ein|eine|einer|zwei|drei)\b|\bplus qu['’](?:un|une)\b|\b[uú]ltim[oa]s? (?:unidad|pieza)/iu;
 
 /** What makes a sentence one about availability. */
 export const AVAILABILITY: readonly RegExp[] = [GONE, AVAILABLE, SCARCE];

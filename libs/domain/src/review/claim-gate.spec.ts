@@ -16,6 +16,7 @@ const FACTS: ReviewFacts = {
   knowledge: ['Shipping\nWe offer free shipping on all orders over $50. Returns are free within 30 days.'],
   customer: 'a pink dress under $100',
   limits: [usd(100)],
+  done: [],
   language: 'en',
 };
 

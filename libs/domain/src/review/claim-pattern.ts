@@ -1,12 +1,20 @@
 import { AVAILABILITY } from './availability-claim';
+import { EFFECTS } from './effect-claim';
 import { MENTION } from './money-mention';
 import { NUMBER_WORD } from './number-words';
 import { partialPattern } from './partial-pattern';
 import { plainText } from './plain-text';
+import { PRICE_IN_WORDS } from './price-in-words';
 import { PROMISES } from './promise';
 
 /** The reviewers' own patterns: a plain text that has none of them is approved whatever the facts are. */
-export const CLAIMS: readonly RegExp[] = [...PROMISES.map(({ said }) => said), MENTION, ...AVAILABILITY];
+export const CLAIMS: readonly RegExp[] = [
+  ...PROMISES.map(({ said }) => said),
+  MENTION,
+  PRICE_IN_WORDS,
+  ...AVAILABILITY,
+  ...EFFECTS,
+];
 
 /** A number in words becomes one in digits as soon as it is known what it counts. */
 const BEGUN = [...CLAIMS, NUMBER_WORD].map(partialPattern);

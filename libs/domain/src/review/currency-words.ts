@@ -44,7 +44,7 @@ const CODES =
 
 export const SIGN = String.raw`(?:US|U(?=\$S)|CA|AU|NZ|MX|HK|[CASR])?\$S?|[€£¥₹₩₽₺]`;
 export const CODE = CODES;
-export const UNIT_WORD = String.raw`(?:u\.?s\.? |american |us-|canadian |australian )?dollars?|d[oó]lares?|bucks?|euros?|pounds?|quid|pesos?|yen|rupees?|reales`;
+export const UNIT_WORD = String.raw`(?:u\.?s\.? |american |us-|canadian |australian )?dollars?|d[oó]lares?|bucks?|euros?|pounds?|quid|pesos?|yen|rupees?|reales|reais`;
 
 /**
  * The currencies that the words of a mention may mean; empty when they name none.

@@ -1,5 +1,6 @@
 import type { Money } from '../product/money';
 import type { Product } from '../product/product';
+import type { ToolEffect } from '../tool/tool-call';
 import type { Review, SupervisorRole } from './review';
 import { isCutByLine, sentencesOf } from './sentences';
 
@@ -13,6 +14,8 @@ export interface ReviewFacts {
   readonly customer: string;
   /** The price limits that were searched with. */
   readonly limits: readonly Money[];
+  /** What tools completed, in this turn or before. */
+  readonly done: readonly ToolEffect['kind'][];
   /** BCP 47 tag of the conversation. */
   readonly language: string;
 }

@@ -1,4 +1,5 @@
 import { minorUnitDigits, toMajor, type Money } from '../product/money';
+import { barePrice } from './bare-price';
 import { CODE, currenciesOf, SIGN, UNIT_WORD } from './currency-words';
 import { plainText } from './plain-text';
 
@@ -27,7 +28,8 @@ export const MENTION = new RegExp(
   [
     `(?<cents>(?<![\\d.,])${NUMBER})${CENTS}`,
     `(?<sign>${BEFORE}) ?(?<signed>${NUMBER}${SCALE})${RANGE_END}(?: ?(?<code>${CODE})(?![\\p{L}\\p{N}]))?`,
-    `(?<![\\d.,\\p{L}])(?<counted>${NUMBER}${SCALE})(?<unit>${AFTER})`,
+    `(?<![\\d.,\\p{L}])(?<counted>${NUMBER}${SCALE})(?:,-)?(?<unit>${AFTER})`,
+    `(?<bare>${barePrice(NUMBER)})`,
   ].join('|'),
   'giu',
 );
@@ -70,13 +72,13 @@ function read(
   bound: MoneyMention['bound'],
   isDifference: boolean,
 ): readonly MoneyMention[] {
-  const { cents, sign, signed, code, counted, unit } = match.groups ?? {};
+  const { cents, sign, signed, code, counted, unit, bare } = match.groups ?? {};
   const words = match[0].trim();
   if (cents !== undefined) {
     return [{ words, amount: readAmount(cents, []) / 100, currencies: [], bound, isDifference }];
   }
   const currencies = currenciesOf(code ?? (sign ?? unit ?? '').replace(/^([a-z]{3}) ?\$$/i, '$1'));
-  const amount = readAmount(signed ?? counted ?? '', currencies);
+  const amount = readAmount(signed ?? counted ?? bare ?? '', currencies);
   const upTo = match[4];
   if (upTo === undefined) return [{ words, amount, currencies, bound, isDifference }];
   return [

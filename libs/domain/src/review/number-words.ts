@@ -1,9 +1,16 @@
+/** Without `drei`, which a `dress` begins with: see PRICE_IN_WORDS. */
 const SMALL = [
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+  'null ein zwei three vier fünf sechs sieben acht neun zehn elf zwölf thirteen vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn',
+  'zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize',
+  'zero um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete dezoito dezenove',
   'cero un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve',
 ].map((words) => words.split(' '));
 const TENS = [
   'twenty thirty forty fifty sixty seventy eighty ninety',
+  'zwanzig thirty vierzig fünfzig sechzig siebzig achtzig neunzig',
+  'vingt trente quarante cinquante soixante',
+  'vinte trinta quarenta cinquenta sessenta setenta oitenta noventa',
   'veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa',
 ].map((words) => words.split(' '));
 const HUNDREDS =
@@ -24,10 +31,10 @@ const FACTORS = new Map([
 
 const WORD = [...VALUES.keys(), ...FACTORS.keys()].join('|');
 const COUNTED =
-  '%|percent|per cent|por ?ciento|(?:u\\.?s\\.? |american )?dollars?|bucks?|euros?|pounds?|quid|pesos?|yen|cents?|centavos?|d[oó]lares?|hours?|days?|weeks?|months?|years?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?';
+  '%|percent|per cent|por ?ciento|(?:u\\.?s\\.? |american )?dollars?|bucks?|euros?|pounds?|quid|pesos?|reais|yen|cents?|centavos?|d[oó]lares?|hours?|days?|weeks?|months?|years?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?';
 const BEFORE_UNIT = `(?=[ -]?(?:${COUNTED})(?![\\p{L}]))`;
 const NUMBER = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:a )?(?:${WORD})(?:(?: and | y | |-)(?:${WORD})){0,8}${BEFORE_UNIT}`,
+  `(?<![\\p{L}\\p{N}])(?:a )?(?:${WORD})(?:(?: and | y | e | et | |-)(?:${WORD})){0,8}${BEFORE_UNIT}`,
   'giu',
 );
 /** The last word of a number that counts such a unit. */

@@ -30,6 +30,7 @@ const FACTS: ReviewFacts = {
   knowledge: ['Shipping costs $5. Orders over 50 USD ship free.'],
   customer: 'it costs $1, right? My limit is $100',
   limits: [usd(2000)],
+  done: [],
   language: 'en',
 };
 const left = (text: string, facts = FACTS) => reviewProductClaims([text], facts).messages[0];
@@ -125,11 +126,62 @@ describe('reviewProductClaims', () => {
     ['Only 3 left!'],
     ['The Pink Dress is almost sold out.'],
     ['¡Solo quedan 2!'],
+    ['There is only one left!'],
+    ['Last one!'],
+    ['Final sale, today only!'],
   ])('takes out %j', (text) => {
     const { review, messages } = reviewProductClaims(['Hello.', text], FACTS);
     expect(messages[0]).toBe('Hello.');
-    expect(messages[1]).not.toMatch(/\d|１|twenty|stock|disponible|ready|available|sold|existencias/);
+    expect(messages[1]).not.toMatch(
+      /\d|１|twenty|left|Last|Final|stock|disponible|ready|available|sold|existencias/,
+    );
     expect(review.changes.some(({ after }) => after === null)).toBe(true);
+  });
+
+  it.each([
+    ['It costs 9.99'],
+    ['The price is 9.99 today.'],
+    ['Just 9.99 for it.'],
+    ['At 9.99 it is a steal.'],
+    ['Priced at 9.99'],
+    ['Sells for 9.99'],
+    ['Price drop: from 98 to 49!'],
+    ['Your total: 49.00'],
+    ["It's 79.90 dollars — or 9 if you pay now."],
+    ['Not $79.90 but only 8.'],
+    ['Kostet 9,- €.'],
+    ['Preis: 9,99.'],
+    ['Cuesta 9,99.'],
+    ['Il coûte 9,99.'],
+    ['Nur neun Dollar!'],
+    ['Nur drei Euro!'],
+    ['It is $nine.'],
+    ['Its price is nine point nine nine.'],
+    ['Nine ninety-nine and it is yours.'],
+    ['Yours for a tenner.'],
+    ['Pay a single buck.'],
+  ])('takes out %j, which names no currency or no figure', (text) => {
+    expect(left(text)).toBe('');
+  });
+
+  it('sets a price without a currency right', () => {
+    expect(left('The Pink Dress costs 9.99.')).toBe('The Pink Dress costs $79.90.');
+  });
+
+  it.each([
+    ['It costs 79.90.'],
+    ['The Pink Dress costs 79.90 today.'],
+    ['It is 9.99 cm wide.'],
+    ['Only 9.99 mm thin.'],
+    ['It is rated at 4.85.'],
+    ['We open at 10.30.'],
+    ['It costs 3 times the effort.'],
+    ['Only 2 of them are long.'],
+    ['We are back on 10.12.2026.'],
+    ['A price of 1 for two.'],
+    ['At 1.75 m she needs the long one.'],
+  ])('takes no figure of %j for a price', (text) => {
+    expect(left(text)).toBe(text);
   });
 
   it('keeps the rest of a message and one entry for each message', () => {

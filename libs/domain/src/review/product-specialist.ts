@@ -5,6 +5,7 @@ import { reviewDraft, type ReviewedDraft, type ReviewFacts, type SentenceVerdict
 import { isSameAmount, moneyMentions, type MoneyMention } from './money-mention';
 import { namedProducts } from './named-products';
 import { isBorneOut } from './price-claim';
+import { PRICE_IN_WORDS } from './price-in-words';
 
 /** Says that there is none, or asks: the customer's figure is repeated, not claimed. */
 const REPEATS =
@@ -39,6 +40,7 @@ export function reviewProductClaims(messages: readonly string[], facts: ReviewFa
 
 function judgePrices(sentence: string, facts: ReviewFacts, elsewhere: Elsewhere): SentenceVerdict {
   const { named, rest } = namedProducts(sentence, facts.products);
+  if (PRICE_IN_WORDS.test(rest)) return { after: null, why: 'a price in words that cannot be compared' };
   const mentions = moneyMentions(rest);
   if (mentions.length === 0) return undefined;
   const wrong = mentions.filter((mention) =>

@@ -4,11 +4,13 @@ export interface Promised {
   readonly covered: RegExp;
   /** What the sentence must be about for any policy to cover it: a bare `it is free` is covered by none. */
   readonly about?: RegExp;
+  /** Words that the shop's text must have too, such as a discount code. */
+  readonly quoted?: RegExp;
 }
 
 /** Things that shops do for their customers, other words for one thing together. */
 const SERVICES: readonly RegExp[] = [
-  /(?<!\p{L})(?:ship|deliver|env[ií]|entreg)/iu,
+  /(?<!\p{L})(?:ship|deliver|env[ií]|entreg|versand|liefer|livraison|frete|spedizion|consegn)/iu,
   /(?<!\p{L})(?:return|exchange|devol)/iu,
   /(?<!\p{L})(?:gift|regal)/iu,
   /(?<!\p{L})(?:trial|prueba)/iu,
@@ -44,14 +46,28 @@ export const PROMISES: readonly Promised[] = [
     covered: /%|per ?cent|por ?ciento/iu,
   },
   {
-    said: /(?<!\p{L})(?:discount|rebate|mark(?:ed)?[- ]?down|descuento|rebaja|dto\.?(?!\p{L}))/iu,
-    covered: /discount|rebate|mark(?:ed)?[- ]?down|descuento|rebaja|dto|% off/iu,
+    said: /(?<!\p{L})(?:discount|rebate|mark(?:ed)?[- ]?down|descuento|rebaja|dto\.?(?!\p{L})|rabatt|nachlass|remise|réduction|desconto|sconto)/iu,
+    covered:
+      /discount|rebate|mark(?:ed)?[- ]?down|descuento|rebaja|dto|% off|rabatt|nachlass|remise|réduction|desconto|sconto/iu,
     about:
       /\d|(?<!\p{L})(?!our|the|some|this|that)(?:student|senior|member|loyal|volume|bulk|annual|year|first|newsletter|code|estudiant|miembro|volumen|c[oó]digo|primera)/iu,
   },
   {
     said: /\d[\d.,]*\S{0,3}(?: (?:dollars|bucks|euros|usd|percent))? off(?!\p{L})|(?<!\p{L})(?:half|knock(?:ed)?|take|get) (?:price|off|\S+ off)(?!\p{L})|(?<!\p{L})half[- ](?:price|off)|mitad de precio/iu,
     covered: /(?<!\p{L})off(?!\p{L})|half[- ]price|mitad de precio/iu,
+  },
+  {
+    said: /(?<!\p{L})half (?:as much|(?:of )?(?:the|its|that) price)(?!\p{L})|(?<!\p{L})(?:mitad del precio|halbe[nrm]? preis|moitié prix|metade do preço|metà prezzo)/iu,
+    covered: /(?<!\p{L})half|50 ?%|mitad|halbe|moitié|metade|metà/iu,
+  },
+  {
+    said: /(?<!\p{L})(?:(?:use|with|apply|enter) (?:the |this |my |our )?(?:discount )?code|(?:usa|con|utiliza|introduce) el código|(?:utilisez|avec) le code|mit (?:dem )?(?:gutschein|rabatt)?code|gutschein|use o código|(?:usa|con) il codice) ?\S|(?<=(?<!\p{L})[a-z]{3,12})\d{1,4} (?:gives|gets|saves|takes|unlocks) (?:you|it|your)(?!\p{L})|(?<!\p{L})(?:gives|gets) you an? (?:better|lower|special) price/iu,
+    covered: /(?<!\p{L})(?:code|coupon|voucher|promo|cup[oó]n|c[oó]digo|codice|gutschein)/iu,
+    quoted: /(?<![\p{L}\d])[A-Z]{3,12}\d{1,4}(?![\p{L}\d])|(?<=(?:code|código|codice) )[A-Z][A-Z\d]{2,}/gu,
+  },
+  {
+    said: /(?<!\p{L})(?:we|i|shop|store) (?:will |can |also |gladly )?(?:match|beat) (?:any|every|all|the|their|your|a) (?:\p{L}+ ){0,3}(?:prices?|offers?|quotes?)(?!\p{L})|(?<!\p{L})(?:we|i|shop|store)(?: will|'ll| can)? (?:cover|pay|absorb|waive) (?:the |your |all |any )?(?:\p{L}+ )?(?:tax(?:es)?|shipping|postage|delivery|customs|duties|fees?)(?!\p{L})/iu,
+    covered: /match|beat|cover|pay|absorb|waive/iu,
   },
   {
     said: /(?<!\p{L})(?:coupon|voucher|promo(?:tion|tional)?s?(?!\p{L})|cup[oó]n|special (?:offer|price|deal)|oferta especial)/iu,
@@ -66,9 +82,9 @@ export const PROMISES: readonly Promised[] = [
     about: ANY_SERVICE,
   },
   {
-    said: /(?<!\p{L})grat(?:is|uit[oa]s?)(?!\p{L})|(?:no|without|any) (?:extra |additional )?(?:charge|cost)(?!\p{L})|on the house|complimentary|sin (?:costo|coste|cargo)/iu,
+    said: /(?<!\p{L})(?:gr[aá]tis|gratuit(?:[oa]?s?|es?|amente|ement)|kostenlos\p{L}{0,2}|kostenfrei\p{L}{0,2}|umsonst)(?!\p{L})|(?:no|without|any) (?:extra |additional )?(?:charge|cost)(?!\p{L})|on the house|complimentary|sin (?:costo|coste|cargo)/iu,
     covered:
-      /(?<![\p{L}-])free|grat(?:is|uit)|no (?:extra |additional )?(?:cost|charge)|complimentary|sin (?:costo|coste|cargo)/iu,
+      /(?<![\p{L}-])free|gr[aá]t(?:is|uit)|kostenlos|kostenfrei|no (?:extra |additional )?(?:cost|charge)|complimentary|sin (?:costo|coste|cargo)/iu,
     about: ANY_SERVICE,
   },
   {

@@ -17,7 +17,14 @@ const dress: Product = {
   attributes: {},
   metadata: null,
 };
-const NOTHING: ReviewFacts = { products: [], knowledge: [], customer: '', limits: [], language: 'en' };
+const NOTHING: ReviewFacts = {
+  products: [],
+  knowledge: [],
+  customer: '',
+  limits: [],
+  done: [],
+  language: 'en',
+};
 const FACTS: ReviewFacts = {
   ...NOTHING,
   products: [dress],
@@ -60,6 +67,9 @@ describe('reviewPromises', () => {
     ['It turns off by itself.'],
     ['Shall I save it for later?'],
     ['We have a student discount.'],
+    ['What is the dress code?'],
+    ['It matches any outfit.'],
+    ['The X200 is a good camera.'],
     ['Shipping is free on orders above $50, and you can return within 30 days.'],
     ['I found 3 dresses; shipping is free on orders above $50.'],
   ])('lets %j pass', (text) => {
@@ -123,6 +133,22 @@ describe('reviewPromises', () => {
     ["I'm not sure why, but you get 50% off."],
     ['How about a 50% discount?'],
     ['Can I offer you a discount of $20?'],
+    ['Use code SAVE20 at checkout.'],
+    ['With code HACK50 you save a lot.'],
+    ['HACK50 gives you a better price.'],
+    ['Usa el código HACK50.'],
+    ['Utilisez le code HACK50.'],
+    ['Gutscheincode HACK50.'],
+    ['We match any competitor price.'],
+    ['We cover the sales tax for you.'],
+    ['It costs half as much as listed.'],
+    ['Rabatt: 30 Prozent.'],
+    ['Zum halben Preis.'],
+    ['À moitié prix.'],
+    ['Pela metade do preço.'],
+    ['Kostenlos.'],
+    ["C'est gratuit."],
+    ['É grátis.'],
   ])('takes out %j', (text) => {
     const { review, messages } = reviewPromises(['Hello.', text, 'Which size?'], FACTS);
     expect(messages).toEqual(['Hello.', '', 'Which size?']);
@@ -136,8 +162,35 @@ describe('reviewPromises', () => {
     ['You can return it within 30 days.'],
     ['We deliver in 3 to 5 business days.'],
     ['The Pink Dress has a 2 year warranty.'],
+    ['Kostenloser Versand.'],
+    ['Livraison gratuite.'],
   ])('%j needs something to lean on', (text) => {
     expect(reviewPromises([text], NOTHING).messages).toEqual(['']);
+  });
+
+  it.each<[string, ReviewFacts['done']]>([
+    ['Your order has been placed.', ['order-draft']],
+    ['Order number 12345 confirmed.', ['order-draft']],
+    ['Your demo is noted.', ['meeting']],
+    ['I have scheduled your demo.', ['meeting']],
+    ['I have reserved it for you.', ['order-draft']],
+    ['I forwarded you to a colleague.', ['delegation']],
+  ])('tells %j only when a tool did it', (text, done) => {
+    const { review, messages } = reviewPromises([text], FACTS);
+    expect(messages).toEqual(['']);
+    expect(review.comments).toBe('no tool did what this tells as done');
+    expect(reviewPromises([text], { ...FACTS, done }).messages).toEqual([text]);
+  });
+
+  it.each([
+    ['Would you like to book a demo?'],
+    ['Once your order is placed, you get a mail.'],
+    ['Your order is confirmed by mail.'],
+    ['I have not placed your order yet.'],
+    ['I am passing you on to a colleague, who will take it from here.'],
+    ['Thank you, I have noted that.'],
+  ])('%j tells nothing as done', (text) => {
+    expect(reviewPromises([text], FACTS).messages).toEqual([text]);
   });
 
   it('a shop that denies a thing does not cover it', () => {

@@ -1,6 +1,7 @@
 import { toMajor } from '../product/money';
 import type { Product } from '../product/product';
 import { reviewDraft, type ReviewedDraft, type ReviewFacts } from './draft';
+import { judgeEffect } from './effect-claim';
 import { figuresOf, hasFigure, type Figure } from './figure';
 import { namedProducts } from './named-products';
 import { plainText } from './plain-text';
@@ -16,7 +17,7 @@ interface Source {
   readonly figures: readonly Figure[];
 }
 
-/** Checks that each offer, discount and policy in a draft is one that the shop's knowledge or catalogue states. */
+/** Checks that each offer, discount and policy in a draft is one that the shop's knowledge or catalogue states, and each effect one that a tool had. */
 export function reviewPromises(messages: readonly string[], facts: ReviewFacts): ReviewedDraft {
   const read = new Map<string, Source>();
   const sourceOf = (text: string): Source => {
@@ -25,6 +26,8 @@ export function reviewPromises(messages: readonly string[], facts: ReviewFacts):
     return source;
   };
   return reviewDraft('sales_manager', messages, (sentence) => {
+    const untrue = judgeEffect(sentence, facts.done, facts.knowledge);
+    if (untrue !== undefined) return untrue;
     if (promisesOf(plainText(sentence)).length === 0) return undefined;
     const { named, rest } = namedProducts(sentence, facts.products);
     const made = promisesOf(rest);
@@ -66,11 +69,13 @@ function isCovered(
   );
   const states = (words: RegExp) =>
     covering.some(({ affirmed }) => affirmed.some((text) => words.test(text)));
+  const quotes = made.flatMap(({ quoted }) => (quoted === undefined ? [] : (sentence.match(quoted) ?? [])));
   const terms = TERMS.filter((term) => term.test(sentence));
   const figures = figuresOf(sentence).filter((figure) => !isCatalogued(figure, products));
   return (
     made.every(({ covered }) => states(covered)) &&
     terms.every(states) &&
+    quotes.every((quote) => covering.some(({ affirmed }) => affirmed.some((text) => text.includes(quote)))) &&
     figures.every((figure) => covering.some(({ figures: known }) => hasFigure(known, figure)))
   );
 }
