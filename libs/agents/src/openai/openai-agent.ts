@@ -13,6 +13,7 @@ import type { ModelFunction } from './lookup/model-function';
 import { statedLimits } from './lookup/stated-limits';
 import { ModelSettings } from './model-settings';
 import { ModelStep } from './model-step';
+import { publicTexts } from './prompt/public-texts';
 import { turnEstimate } from './prompt/turn-estimate';
 import { TurnPrompt } from './prompt/turn-prompt';
 import { DeltaGate } from './reply/delta-gate';
@@ -74,13 +75,15 @@ export class OpenAiAgent extends Agent {
     const prompt = new TurnPrompt(request, dayOf(request.now));
     const functions = this.functions.of(request.tools);
     const echo = new EchoFilter(prompt.system, this.settings.secrets);
+    const draft = new Draft(echo, request.agent.definition.language);
+    draft.permit(publicTexts(request));
     return {
       request,
       prompt,
       functions,
       runner: new CallRunner(functions, { request, limits }),
       echo,
-      draft: new Draft(echo, request.agent.definition.language),
+      draft,
       clock: new TurnClock(this.settings.deadlines.turnMs),
     };
   }
@@ -143,6 +146,7 @@ export class OpenAiAgent extends Agent {
       const ran = await runner.run(call);
       all.push(ran);
       draft.allow(ran.links);
+      draft.permit(ran.publicTexts);
       yield* draft.take(ran.parts);
       yield {
         kind: 'tool-result',

@@ -32,6 +32,11 @@ export class Draft {
     links.forEach((link) => this.links.add(link));
   }
 
+  /** What the shop says in public may be said again. */
+  permit(texts: readonly string[]): void {
+    this.echo.permit(texts);
+  }
+
   /** Keeps back what is shown after the messages. @returns the parts that come before them */
   take(parts: readonly ReplyPart[]): readonly ReplyPart[] {
     return parts.filter((part) => {
