@@ -13,8 +13,16 @@ export function withoutMarkup(text: string, allowed: ReadonlySet<string>): strin
   return text
     .replace(IMAGE, '')
     .replace(LINK, (_whole, label: string, url: string) => (allowed.has(url) ? `${label} ${url}` : label))
-    .replace(BARE_URL, (url) => (allowed.has(url.replace(/[.,!?;:]+$/, '')) ? url : ''))
+    .replace(BARE_URL, (url) => (isAllowed(url, allowed) ? url : ''))
     .replace(BOLD, '$1');
+}
+
+/** How many pictures and addresses of a text are not among the `allowed` ones. */
+export function foreignAddresses(text: string, allowed: ReadonlySet<string>): number {
+  const pictures = text.match(IMAGE)?.length ?? 0;
+  const linked = text.replace(IMAGE, '').replace(LINK, (_whole, _label, url: string) => ` ${url} `);
+  const urls = [...linked.matchAll(BARE_URL)].filter(({ 0: url }) => !isAllowed(url, allowed));
+  return pictures + urls.length;
 }
 
 /** How much of a text that goes on has no markup or address in it that is not complete yet. */
@@ -25,4 +33,8 @@ export function finishedLength(text: string): number {
       .map(({ index }) => index),
   );
   return Math.min(text.length, ...starts);
+}
+
+function isAllowed(url: string, allowed: ReadonlySet<string>): boolean {
+  return allowed.has(url.replace(/[.,!?;:]+$/, ''));
 }
