@@ -128,6 +128,7 @@ export class OpenAiAgent extends Agent {
       try {
         return yield* asked.stream(turn.clock, signal, gate);
       } catch (error) {
+        if (gate.hasTold) yield { kind: 'text-void' };
         const tooLong = error instanceof ModelFault && error.kind === 'context-too-long';
         if (!tooLong || !turn.prompt.shorten()) throw error;
       }

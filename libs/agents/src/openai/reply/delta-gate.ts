@@ -20,6 +20,10 @@ export class DeltaGate {
     private readonly links: ReadonlySet<string> = new Set(),
   ) {}
 
+  get hasTold(): boolean {
+    return this.told > 0;
+  }
+
   /** @returns what may be told now; perhaps nothing */
   pass(piece: string): string {
     if (this.closed) return '';
