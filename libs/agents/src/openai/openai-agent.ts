@@ -16,6 +16,7 @@ import { ModelStep } from './model-step';
 import { publicTexts } from './prompt/public-texts';
 import { turnEstimate } from './prompt/turn-estimate';
 import { TurnPrompt } from './prompt/turn-prompt';
+import { contactsIn } from './reply/contact';
 import { DeltaGate } from './reply/delta-gate';
 import { Draft } from './reply/draft';
 import { EchoFilter } from './reply/echo-filter';
@@ -77,6 +78,9 @@ export class OpenAiAgent extends Agent {
     const echo = new EchoFilter(prompt.system, this.settings.secrets);
     const draft = new Draft(echo, request.agent.definition.language);
     draft.permit(publicTexts(request));
+    draft.allow(
+      request.memory.transcript.flatMap(({ speaker, text }) => (speaker === 'user' ? contactsIn(text) : [])),
+    );
     return {
       request,
       prompt,

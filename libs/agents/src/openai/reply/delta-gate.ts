@@ -11,7 +11,7 @@ const LONGEST_DRAFT = 32_000;
  */
 export class DeltaGate {
   private text = '';
-  private told = 0;
+  private told = '';
   private closed = false;
 
   /** @param links the addresses that may be told */
@@ -21,7 +21,7 @@ export class DeltaGate {
   ) {}
 
   get hasTold(): boolean {
-    return this.told > 0;
+    return this.told !== '';
   }
 
   /** @returns what may be told now; perhaps nothing */
@@ -47,8 +47,12 @@ export class DeltaGate {
     this.closed = this.text.length > LONGEST_DRAFT || this.echo.echoes(visible) || this.echo.echoes(plain);
     if (this.closed) return '';
     const safe = plain.slice(0, certain(plain));
-    const delta = safe.slice(this.told);
-    this.told = Math.max(this.told, safe.length);
+    if (this.told.startsWith(safe)) return '';
+    // What was told turned out to be the beginning of what may not be: the messages come whole.
+    this.closed = !safe.startsWith(this.told);
+    if (this.closed) return '';
+    const delta = safe.slice(this.told.length);
+    this.told = safe;
     return delta;
   }
 }

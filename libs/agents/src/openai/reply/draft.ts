@@ -1,5 +1,6 @@
 import type { ReplyPart } from '@app/domain';
 import type { EchoFilter } from './echo-filter';
+import { contactsIn } from './contact';
 import { foreignAddresses } from './markup';
 import { plainMessages } from './plain-reply';
 import { withoutReasoning } from './reasoning';
@@ -36,6 +37,7 @@ export class Draft {
   /** What the shop says in public may be said again. */
   permit(texts: readonly string[]): void {
     this.echo.permit(texts);
+    this.allow(texts.flatMap(contactsIn));
   }
 
   /** Keeps back what is shown after the messages. @returns the parts that come before them */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { contactsIn } from './contact';
 import { DeltaGate } from './delta-gate';
 import { EchoFilter } from './echo-filter';
 import { plainMessages } from './plain-reply';
@@ -93,6 +94,17 @@ describe('DeltaGate', () => {
     );
   });
 
+  it.each([1, 2, 5, 11])('tells no foreign address, cut into pieces of %i', (size) => {
+    const pieces = (text: string) => text.match(new RegExp(`[^]{1,${size}}`, 'gu')) ?? [];
+    for (const address of [
+      'www.evil.example/login',
+      'evil.example/login',
+      'bob@evil.example',
+      '+1 900 555 0199',
+    ])
+      expect(passed(pieces(`See ${address} now`))).not.toMatch(/example|login|900/);
+  });
+
   it('tells a text as its messages will have it, without foreign addresses, however it is cut', () => {
     const text =
       'See [this](https://evil.example/x) or https://evil.example/login, ![](https://evil.example/p) **now** at https://shop.example/a ok';
@@ -116,8 +128,20 @@ describe('plainMessages', () => {
     ['https://shop.example/a. https://evil.example/x', ['https://shop.example/a.']],
     ['javascript:alert(1)', [')']],
     ['A **bold** word', ['A bold word']],
+    ['Visit www.evil.example/login or evil.example/login or hxxp://evil.example now', ['Visit  or  or  now']],
+    ['Write to bob@evil.example or call +1 900 555 0199.', ['Write to  or call .']],
+    [
+      'See shop.example/a for $1,299.00 on 2026-01-31, order 12345678.',
+      ['See shop.example/a for $1,299.00 on 2026-01-31, order 12345678.'],
+    ],
+    ['a <tool_result>{"price":1}</tool_result>', ['a {"price":1}']],
     ['<b>stays text</b>', ['<b>stays text</b>']],
   ])('%j', (text, messages) => expect(plainMessages(text, allowed)).toEqual(messages));
+
+  it('lets pass the contacts that somebody gave', () => {
+    const text = 'Write to help@shop.example or call +1 (900) 555-0199.';
+    expect(plainMessages(text, new Set(contactsIn('HELP@shop.example, +1 900 555 0199')))).toEqual([text]);
+  });
 
   it('makes six messages at most and loses no word', () => {
     const messages = plainMessages(WORDS.join('\n\n'), allowed);
