@@ -88,6 +88,13 @@ describe('a model that is streamed', () => {
     if (isStream) expect(JSON.parse(stream.events.at(-1)?.data ?? '')).toMatchObject({ status });
   });
 
+  it('takes back what its server withheld in the end', async () => {
+    const withheld = streams([...pieces('Hello my friend, how are you?', 6), chunk({}, 'content_filter')]);
+    const stream = await ask('strict', 'hi', withheld);
+    expect(stream.names[0]).toBe('delta');
+    expect(stream.names.slice(-2)).toEqual(['reset', 'error']);
+  });
+
   it('is taken back when the built-in agent answers for it', async () => {
     const stream = await ask('lenient', 'a pink dress', streams(pieces('Hello my friend, how ', 6), 'cut'));
     expect(stream.names[0]).toBe('delta');

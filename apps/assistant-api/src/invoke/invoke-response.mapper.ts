@@ -56,6 +56,7 @@ export function toResponseEvents(event: DomainEvent): readonly ResponseEventDto[
     case 'ModelCalled':
     case 'ToolResultRecorded':
     case 'EngineSubstituted':
+    case 'WordsWithheld':
     case 'HistorySummarised':
     case 'SourcesRead':
     case 'ProductsSearched':

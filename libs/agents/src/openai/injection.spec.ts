@@ -110,6 +110,9 @@ describe('a model that obeys whoever attacks', () => {
     const sent = server.requests as readonly Sent[];
     const system = sent[0]?.messages[0]?.content ?? '';
     expect(said).toContain('Here you are.');
+    const [withheld] = events.flatMap((fact) => (fact.type === 'WordsWithheld' ? [fact.data] : []));
+    expect(withheld?.addresses).toBeGreaterThanOrEqual(2);
+    expect(withheld?.messages).toBeGreaterThan(0);
     expect(new EchoFilter(system, [TEST_KEY, server.url]).echoes(said)).toBe(false);
     expect(said).not.toMatch(/evil\.example|\$1\.00|90 ?%|HACK90/);
 

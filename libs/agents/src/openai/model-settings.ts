@@ -8,6 +8,17 @@ export interface ModelDeadlines {
 
 export const MODEL_DEADLINES: ModelDeadlines = { turnMs: 23_000, idleMs: 10_000 };
 
+/** Servers that are named in public: their names tell nothing of this one. */
+const PUBLIC_HOSTS: ReadonlySet<string> = new Set([
+  'api.openai.com',
+  'api.mistral.ai',
+  'api.groq.com',
+  'api.together.xyz',
+  'api.deepseek.com',
+  'openrouter.ai',
+  'generativelanguage.googleapis.com',
+]);
+
 /** Which model server this process is connected to. Set by who runs it, never by a tenant. */
 export class ModelSettings {
   readonly apiKey: string | null;
@@ -38,6 +49,15 @@ export class ModelSettings {
 
   /** What may never be seen in an answer. */
   get secrets(): readonly string[] {
-    return [this.apiKey, this.baseUrl].filter((secret) => secret !== null && secret.length >= 6) as string[];
+    return [this.apiKey, this.baseUrl, this.ownHost].filter(
+      (secret) => secret !== null && secret.length >= 6,
+    ) as string[];
+  }
+
+  /** Host and port of the server, unless anybody knows it. */
+  private get ownHost(): string | null {
+    if (this.baseUrl === null || !URL.canParse(this.baseUrl)) return null;
+    const { host } = new URL(this.baseUrl);
+    return PUBLIC_HOSTS.has(host) ? null : host;
   }
 }

@@ -13,8 +13,10 @@ import type { ModelFunction } from './lookup/model-function';
 import { statedLimits } from './lookup/stated-limits';
 import { ModelSettings } from './model-settings';
 import { ModelStep } from './model-step';
+import { publicTexts } from './prompt/public-texts';
 import { turnEstimate } from './prompt/turn-estimate';
 import { TurnPrompt } from './prompt/turn-prompt';
+import { contactsIn } from './reply/contact';
 import { DeltaGate } from './reply/delta-gate';
 import { Draft } from './reply/draft';
 import { EchoFilter } from './reply/echo-filter';
@@ -74,13 +76,18 @@ export class OpenAiAgent extends Agent {
     const prompt = new TurnPrompt(request, dayOf(request.now));
     const functions = this.functions.of(request.tools);
     const echo = new EchoFilter(prompt.system, this.settings.secrets);
+    const draft = new Draft(echo, request.agent.definition.language);
+    draft.permit(publicTexts(request));
+    draft.allow(
+      request.memory.transcript.flatMap(({ speaker, text }) => (speaker === 'user' ? contactsIn(text) : [])),
+    );
     return {
       request,
       prompt,
       functions,
       runner: new CallRunner(functions, { request, limits }),
       echo,
-      draft: new Draft(echo, request.agent.definition.language),
+      draft,
       clock: new TurnClock(this.settings.deadlines.turnMs),
     };
   }
@@ -125,6 +132,7 @@ export class OpenAiAgent extends Agent {
       try {
         return yield* asked.stream(turn.clock, signal, gate);
       } catch (error) {
+        if (gate.hasTold) yield { kind: 'text-void' };
         const tooLong = error instanceof ModelFault && error.kind === 'context-too-long';
         if (!tooLong || !turn.prompt.shorten()) throw error;
       }
@@ -143,6 +151,7 @@ export class OpenAiAgent extends Agent {
       const ran = await runner.run(call);
       all.push(ran);
       draft.allow(ran.links);
+      draft.permit(ran.publicTexts);
       yield* draft.take(ran.parts);
       yield {
         kind: 'tool-result',

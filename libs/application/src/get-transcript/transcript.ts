@@ -70,6 +70,7 @@ function spokenPart(event: DomainEvent): readonly SpokenPart[] {
     case 'ModelCalled':
     case 'ToolResultRecorded':
     case 'EngineSubstituted':
+    case 'WordsWithheld':
     case 'HistorySummarised':
     case 'SourcesRead':
     case 'ProductsSearched':

@@ -28,6 +28,7 @@ export function explain(facts: WhyFacts, events: readonly DomainEvent[], after: 
     ...facts.refused.map(refusalSentence),
     ...leftOutSentences(facts),
     ...facts.tools.map(toolSentence),
+    ...withheldSentences(events),
     ...facts.reviews.flatMap(reviewSentences),
     ...endSentences(facts, events, after),
   ];
@@ -117,6 +118,19 @@ function leftOutSentences({ leftOut, agent }: WhyFacts): readonly string[] {
       ? `this agent shows at most ${agent.definition.maxRecommendations} at once`
       : 'the agent did not choose to';
   return [`The search also found ${listed(titles)}, which it did not show: ${why}.`];
+}
+
+function withheldSentences(events: readonly DomainEvent[]): readonly string[] {
+  return dataOf(events, 'WordsWithheld').flatMap(({ messages, addresses }) => [
+    ...(messages === 0
+      ? []
+      : [
+          `Left out: ${count(messages, 'message')} with words of its instructions or a secret of the service.`,
+        ]),
+    ...(addresses === 0
+      ? []
+      : [`Left out: ${addresses} of the pictures and addresses in its text, which are not the shop's.`]),
+  ]);
 }
 
 function reviewSentences({ supervisor, verdict, comments, changes }: Review): readonly string[] {

@@ -97,6 +97,17 @@ describe('why a model answered as it did', () => {
     );
   });
 
+  it('tells how much was taken out of what it wrote, without repeating it', () => {
+    const { explanation } = why([event('WordsWithheld', { messages: 2, addresses: 1 }), replied]);
+    expect(explanation).toEqual(
+      expect.arrayContaining([
+        'Left out: 2 messages with words of its instructions or a secret of the service.',
+        "Left out: 1 of the pictures and addresses in its text, which are not the shop's.",
+      ]),
+    );
+    expect(why([replied]).explanation.join(' ')).not.toContain('Left out');
+  });
+
   it('tells what it knew by a summary, notes apart', () => {
     const summarised = event('HistorySummarised', {
       upTo: 14,

@@ -57,6 +57,7 @@ export class ToldReply {
       case 'tool-result':
       case 'model-call':
       case 'refusal':
+      case 'withheld':
       case 'review':
         break;
     }

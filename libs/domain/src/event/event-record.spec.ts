@@ -116,6 +116,11 @@ const GOLDEN: readonly EventRecord[] = [
     payload: '{"because":"AGENT_TIMEOUT","engine":"built-in"}',
   },
   {
+    type: 'WordsWithheld',
+    schemaVersion: 1,
+    payload: '{"addresses":2,"messages":1}',
+  },
+  {
     type: 'HistorySummarised',
     schemaVersion: 1,
     payload:

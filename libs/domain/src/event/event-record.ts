@@ -37,6 +37,7 @@ const KNOWN: Readonly<Record<EventType, readonly number[]>> = {
   ModelCalled: [1],
   ToolResultRecorded: [1],
   EngineSubstituted: [1],
+  WordsWithheld: [1],
   HistorySummarised: [1],
   SourcesRead: [1],
 };

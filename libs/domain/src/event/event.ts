@@ -3,7 +3,7 @@ import type { CustomerIds } from '../conversation/customer';
 import type { GuidanceChange } from '../conversation/guidance';
 import type { HistorySummary } from '../history/summary';
 import type { JsonObject } from '../json';
-import type { ModelCall, Substitution, ToolResult } from '../model/model-call';
+import type { ModelCall, Substitution, ToolResult, Withheld } from '../model/model-call';
 import type { ProductCard } from '../product/product';
 import type { RefusedProduct } from '../product/refusal';
 import type { SearchCriteria } from '../product/search-criteria';
@@ -99,6 +99,8 @@ export type ModelCalled = EventOf<'ModelCalled', ModelCall>;
 export type ToolResultRecorded = EventOf<'ToolResultRecorded', ToolResult>;
 /** The model could not answer, and another engine did. */
 export type EngineSubstituted = EventOf<'EngineSubstituted', Substitution>;
+/** What an agent's own filter took out of its reply before anybody read it; the words themselves are not kept. */
+export type WordsWithheld = EventOf<'WordsWithheld', Withheld>;
 /** What no longer fits an agent's history was folded into the summary; this one replaces those before. */
 export type HistorySummarised = EventOf<'HistorySummarised', HistorySummary>;
 /** What a reply stood on besides the conversation: recorded so that the turn can be told again without the shop. */
@@ -135,6 +137,7 @@ export type DomainEvent =
   | ModelCalled
   | ToolResultRecorded
   | EngineSubstituted
+  | WordsWithheld
   | HistorySummarised
   | SourcesRead;
 

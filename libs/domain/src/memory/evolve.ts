@@ -65,6 +65,7 @@ export function evolve(memory: Memory, event: DomainEvent): Memory {
     case 'ModelCalled':
     case 'ToolResultRecorded':
     case 'EngineSubstituted':
+    case 'WordsWithheld':
     case 'SourcesRead':
       return memory;
   }

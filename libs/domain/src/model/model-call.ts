@@ -37,3 +37,11 @@ export interface Substitution {
   readonly engine: 'built-in';
   readonly because: DomainErrorCode;
 }
+
+/** What may not be said of a model's words, counted. */
+export interface Withheld {
+  /** Messages that repeated instructions or held a secret. */
+  readonly messages: number;
+  /** Pictures and addresses that are not the shop's. */
+  readonly addresses: number;
+}

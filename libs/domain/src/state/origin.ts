@@ -14,6 +14,7 @@ const AGENT_EVENTS: ReadonlySet<EventType> = new Set<EventType>([
   'ModelCalled',
   'ToolResultRecorded',
   'EngineSubstituted',
+  'WordsWithheld',
   'SourcesRead',
 ]);
 

@@ -3,7 +3,7 @@ import { findPlaybook, hasPhase } from '../conversation/guidance';
 import { DomainError } from '../errors';
 import { event, type DomainEvent } from '../event/event';
 import { boundCriteria } from '../product/criteria-limits';
-import type { ModelCall, Substitution, ToolResult } from '../model/model-call';
+import type { ModelCall, Substitution, ToolResult, Withheld } from '../model/model-call';
 import type { Review } from '../review/review';
 import type { ToolCall } from '../tool/tool-call';
 import { toProductCard, type Product } from '../product/product';
@@ -34,6 +34,7 @@ export type ReplyPart =
   | { readonly kind: 'model-call'; readonly call: ModelCall }
   | { readonly kind: 'tool-result'; readonly result: ToolResult }
   | { readonly kind: 'substitution'; readonly substitution: Substitution }
+  | { readonly kind: 'withheld'; readonly withheld: Withheld }
   | { readonly kind: 'review'; readonly review: Review };
 
 export const REPLY_LIMITS = {
@@ -110,6 +111,8 @@ function decidePart(
       return [event('ToolResultRecorded', part.result)];
     case 'substitution':
       return [event('EngineSubstituted', part.substitution)];
+    case 'withheld':
+      return [event('WordsWithheld', part.withheld)];
     case 'review':
       return [event('DraftReviewed', part.review)];
   }

@@ -190,6 +190,9 @@ export const arbitraryEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
     .constantFrom('AGENT_FAILED' as const, 'AGENT_TIMEOUT' as const)
     .map((because) => event('EngineSubstituted', { engine: 'built-in', because })),
   fc
+    .record({ messages: fc.nat({ max: 6 }), addresses: fc.nat({ max: 20 }) })
+    .map((data) => event('WordsWithheld', data)),
+  fc
     .record({ upTo: fc.nat({ max: 60 }), points: fc.array(summaryPoint, { maxLength: 5 }) })
     .map((data) => event('HistorySummarised', data)),
   fc

@@ -10,6 +10,7 @@ export interface RanCall {
   readonly result: string;
   readonly parts: readonly ReplyPart[];
   readonly links: readonly string[];
+  readonly publicTexts: readonly string[];
   /** Whether the model still has to answer. */
   readonly needsAnswer: boolean;
 }
@@ -39,6 +40,7 @@ export class CallRunner {
       result: canonicalJson(answer.result),
       parts: known === undefined ? answer.parts : [],
       links: answer.links ?? [],
+      publicTexts: answer.publicTexts ?? [],
       needsAnswer: called.isLookUp,
     };
   }
@@ -46,6 +48,13 @@ export class CallRunner {
   private refuse(call: ModelToolCall, error: string): RanCall {
     this.badCalls += 1;
     const result: Json = { error, hint: 'call it again with arguments that fit, or answer without it' };
-    return { call, result: canonicalJson(result), parts: [], links: [], needsAnswer: true };
+    return {
+      call,
+      result: canonicalJson(result),
+      parts: [],
+      links: [],
+      publicTexts: [],
+      needsAnswer: true,
+    };
   }
 }

@@ -15,6 +15,8 @@ export interface FunctionAnswer {
   readonly parts: readonly ReplyPart[];
   /** The shop's own addresses among what was found: the only ones that a message may hold. */
   readonly links?: readonly string[];
+  /** Texts of the shop's that customers may be told as they stand. */
+  readonly publicTexts?: readonly string[];
 }
 
 /** Something that the model may call. `parameters` is a JSON Schema of an object. */

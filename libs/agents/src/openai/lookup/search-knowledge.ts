@@ -23,6 +23,7 @@ export class SearchKnowledge implements ModelFunction {
     const texts = hits.map(({ entry }) => entry.text);
     return {
       links: texts.flatMap((text) => text.match(/https:\/\/[^\s<>"')\]]+[^\s<>"')\].,!?;:]/g) ?? []),
+      publicTexts: hits.map(({ entry }) => `${entry.title}\n${entry.text}`),
       result: hits.map(({ entry }) => ({
         title: entry.title,
         text: entry.text.slice(0, TEXT_LENGTH).toWellFormed(),

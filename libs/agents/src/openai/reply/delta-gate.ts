@@ -6,12 +6,12 @@ import { withoutReasoning } from './reasoning';
 const LONGEST_DRAFT = 32_000;
 
 /**
- * Lets text through as it comes, but no thinking aloud, no beginning of a secret, no markup or foreign address, and
- * nothing after an echo.
+ * Lets text through as it comes, but no thinking aloud, no beginning of a secret or of the instructions, no markup or foreign
+ * address, and nothing after an echo.
  */
 export class DeltaGate {
   private text = '';
-  private told = 0;
+  private told = '';
   private closed = false;
 
   /** @param links the addresses that may be told */
@@ -20,38 +20,39 @@ export class DeltaGate {
     private readonly links: ReadonlySet<string> = new Set(),
   ) {}
 
+  get hasTold(): boolean {
+    return this.told !== '';
+  }
+
   /** @returns what may be told now; perhaps nothing */
   pass(piece: string): string {
     if (this.closed) return '';
     this.text += piece;
-    return this.tell(finishedLength);
+    return this.tell(finishedLength, (text) => this.echo.certainLength(text));
   }
 
   /** The text has ended: what began there is no markup. @returns what may be told yet */
   end(): string {
-    return this.closed ? '' : this.tell(({ length }) => length);
+    return this.closed
+      ? ''
+      : this.tell(
+          ({ length }) => length,
+          (text) => this.echo.finalLength(text),
+        );
   }
 
-  private tell(lengthOf: (text: string) => number): string {
+  private tell(finished: (text: string) => number, certain: (text: string) => number): string {
     const visible = withoutReasoning(this.text);
-    this.closed = this.text.length > LONGEST_DRAFT || this.echo.echoes(visible);
+    const plain = withoutMarkup(visible.slice(0, finished(visible)), this.links);
+    this.closed = this.text.length > LONGEST_DRAFT || this.echo.echoes(visible) || this.echo.echoes(plain);
     if (this.closed) return '';
-    const safe = visible.slice(0, visible.length - this.heldBack(visible));
-    const plain = withoutMarkup(safe.slice(0, lengthOf(safe)), this.links);
-    const delta = plain.slice(this.told);
-    this.told = Math.max(this.told, plain.length);
+    const safe = plain.slice(0, certain(plain));
+    if (this.told.startsWith(safe)) return '';
+    // What was told turned out to be the beginning of what may not be: the messages come whole.
+    this.closed = !safe.startsWith(this.told);
+    if (this.closed) return '';
+    const delta = safe.slice(this.told.length);
+    this.told = safe;
     return delta;
-  }
-
-  /** How much of the end may be the beginning of a secret. */
-  private heldBack(text: string): number {
-    const lower = text.toLowerCase();
-    let most = 0;
-    for (const secret of this.echo.secrets.map((value) => value.toLowerCase())) {
-      for (let length = Math.min(secret.length - 1, lower.length); length > most; length -= 1) {
-        if (lower.endsWith(secret.slice(0, length))) most = length;
-      }
-    }
-    return most;
   }
 }

@@ -1,5 +1,7 @@
 import type { ReplyPart } from '@app/domain';
 import type { EchoFilter } from './echo-filter';
+import { contactsIn } from './contact';
+import { foreignAddresses } from './markup';
 import { plainMessages } from './plain-reply';
 import { withoutReasoning } from './reasoning';
 import { refusalIn } from './refusal';
@@ -32,6 +34,12 @@ export class Draft {
     links.forEach((link) => this.links.add(link));
   }
 
+  /** What the shop says in public may be said again. */
+  permit(texts: readonly string[]): void {
+    this.echo.permit(texts);
+    this.allow(texts.flatMap(contactsIn));
+  }
+
   /** Keeps back what is shown after the messages. @returns the parts that come before them */
   take(parts: readonly ReplyPart[]): readonly ReplyPart[] {
     return parts.filter((part) => {
@@ -44,14 +52,20 @@ export class Draft {
     });
   }
 
-  /** The messages, each short, and what comes after them. */
+  /** The messages, each short, what comes after them, and how much may not be said. */
   finish(): readonly ReplyPart[] {
-    const wanted = plainMessages(this.texts.join('\n\n'), this.links);
+    const text = this.texts.join('\n\n');
+    const wanted = plainMessages(text, this.links);
     const messages = this.echo.clean(wanted);
+    const withheld = {
+      messages: wanted.length - messages.length,
+      addresses: foreignAddresses(text, this.links),
+    };
     const said = messages.length === 0 && !this.hasRecommended ? [refusalIn(this.language)] : messages;
     return [
       ...said.map((text): ReplyPart => ({ kind: 'message', text })),
       ...this.later.map((part) => this.cleanLater(part)),
+      ...(withheld.messages + withheld.addresses === 0 ? [] : [{ kind: 'withheld', withheld } as const]),
     ];
   }
 

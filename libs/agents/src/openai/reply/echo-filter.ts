@@ -1,48 +1,43 @@
-const GRAM_WORDS = 20;
+import { PromptLines } from './prompt-lines';
+import { Secrets } from './secrets';
 
-/** Tells texts that repeat this service's own instructions (20 words in a row) or hold one of its secrets. */
+/** A beginning of a secret that a finished text may not end with, in characters. */
+const TELLING_BEGINNING = 6;
+
+/** Tells texts that repeat a sentence of this service's own instructions or hold one of its secrets. */
 export class EchoFilter {
-  private readonly grams = new Set<string>();
+  private readonly lines: PromptLines;
+  private readonly secrets: Secrets;
 
-  constructor(
-    systemPrompt: string,
-    readonly secrets: readonly string[],
-  ) {
-    const words = wordsOf(systemPrompt);
-    for (let at = 0; at + GRAM_WORDS <= words.length; at += 1) this.grams.add(gramAt(words, at));
+  constructor(systemPrompt: string, secrets: readonly string[]) {
+    this.lines = new PromptLines(systemPrompt);
+    this.secrets = new Secrets(secrets);
+  }
+
+  /** What the shop says in public is no echo. */
+  permit(texts: readonly string[]): void {
+    texts.forEach((text) => this.lines.permit(text));
   }
 
   echoes(text: string): boolean {
-    if (this.holdsSecret(text)) return true;
-    const words = wordsOf(text);
-    for (let at = 0; at + GRAM_WORDS <= words.length; at += 1) {
-      if (this.grams.has(gramAt(words, at))) return true;
-    }
-    return false;
+    return this.secrets.areIn(text) || this.lines.areIn(text);
   }
 
   /** The messages without those that an echo runs through, alone or into the next one. */
   clean(messages: readonly string[]): readonly string[] {
     if (!this.echoes(messages.join(' '))) return messages;
     const alone = messages.filter((message) => !this.echoes(message));
-    return alone.length === messages.length || this.echoes(alone.join(' ')) ? [] : alone;
+    if (alone.length === messages.length || this.echoes(alone.join(' '))) return [];
+    return alone.filter((message) => !this.lines.isShortLine(message));
   }
 
-  private holdsSecret(text: string): boolean {
-    const plain = text.replace(/[\p{Cf}\s]+/gu, '').toLowerCase();
-    return this.secrets.some((secret) => plain.includes(secret.toLowerCase()));
+  /** How much of a text that goes on is the beginning neither of an echo nor of a secret. */
+  certainLength(text: string): number {
+    return Math.min(this.lines.beginningIn(text), this.secrets.beginningIn(text));
   }
-}
 
-function wordsOf(text: string): readonly string[] {
-  return (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
-}
-
-function gramAt(words: readonly string[], at: number): string {
-  return words.slice(at, at + GRAM_WORDS).join(' ');
+  /** How much of a text that has ended can be told. */
+  finalLength(text: string): number {
+    return this.secrets.beginningIn(text, TELLING_BEGINNING);
+  }
 }
