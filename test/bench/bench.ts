@@ -10,6 +10,7 @@ import { measureDepth } from './parts/depth';
 import { measureMemory } from './parts/memory';
 import { measurePostgresLoad } from './parts/postgres-load';
 import { measureProfile } from './parts/profile';
+import { measureSpread } from './parts/spread';
 import { measureStart } from './parts/start';
 import { measureThroughput } from './parts/throughput';
 import { PAGE_FOLDER, rowsOf, updatePage, writeReport, type Report } from './report/publish';
@@ -25,6 +26,7 @@ const PARTS: Readonly<Record<string, (run: BenchRun) => Promise<PartResult>>> = 
   start: measureStart,
   profile: measureProfile,
   memory: measureMemory,
+  spread: measureSpread,
 };
 
 const USAGE = `npm run bench [-- options]

@@ -5,7 +5,10 @@ import { disconnects } from './suites/disconnects.suite';
 import { erasure } from './suites/erasure.suite';
 import { faults } from './suites/faults.suite';
 import { fuzz } from './suites/fuzz.suite';
+import { histories } from './suites/histories.suite';
 import { idempotency } from './suites/idempotency.suite';
+import { keys } from './suites/keys.suite';
+import { limits } from './suites/limits.suite';
 import { mutations } from './suites/mutations.suite';
 import { owner } from './suites/owner.suite';
 import { power } from './suites/power.suite';
@@ -22,6 +25,9 @@ export const SUITES: readonly Suite[] = [
   idempotency,
   owner,
   tenants,
+  keys,
+  limits,
+  histories,
   fuzz,
   faults,
   disconnects,

@@ -18,7 +18,7 @@ const INT8 = 20;
 export function openPostgresFloor(url: string): FloorStore {
   types.setTypeParser(INT8, Number);
   const { schema, connectionString } = withoutSchema(url);
-  const options = `-c search_path=${schema} -c synchronous_commit=on`;
+  const options = `-c search_path=${schema} -c synchronous_commit=on -c app.business_id=*`;
   const pool = new Pool({ connectionString, options, max: MOST_CONNECTIONS });
   const transact = (work: (client: PoolClient) => Promise<void>): Promise<void> => inTransaction(pool, work);
   return {

@@ -18,3 +18,16 @@ export async function countOf(database: TrustDatabase, from: string): Promise<nu
   const [row] = await database.rows<{ count: number }>(`SELECT COUNT(*) AS count FROM ${from}`);
   return Number(row?.count);
 }
+
+/** Every column of every table, as text. */
+export async function textOf(database: TrustDatabase): Promise<string> {
+  const tables = await database.rows<{ name: string }>(
+    database.name === 'SQLite'
+      ? `SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'`
+      : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema()',
+  );
+  const texts = await Promise.all(
+    tables.map(async ({ name }) => JSON.stringify(await database.rows(`SELECT * FROM "${name}"`))),
+  );
+  return texts.join('\n');
+}

@@ -1,7 +1,7 @@
 import { ChatClient } from '../../support/chat.client';
 import { SALES_MESSAGE_PATH } from '../../support/sales-message.surface';
 import { userSays, type ShopClient } from '../../support/shop.client';
-import type { Random } from '../run/random';
+import type { Random } from '../../support/random';
 import type { Acked, Attempt, RequestLog } from './request-log';
 
 const AGENT = { agentDescriptorId: 'example-agent' };

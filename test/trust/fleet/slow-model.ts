@@ -32,12 +32,16 @@ export function whenever(isTrue: () => boolean, misdeed: Misdeed = says('Hello, 
   };
 }
 
-/** An agent that answers with the model, and with nothing else when that fails. */
-export async function putModelAgent(shop: ShopClient, descriptorId = MODEL_AGENT): Promise<void> {
+/** An agent that answers with the model, and with nothing else when that fails, unless it is told otherwise. */
+export async function putModelAgent(
+  shop: ShopClient,
+  descriptorId = MODEL_AGENT,
+  onModelFailure: 'error' | 'built-in' = 'error',
+): Promise<void> {
   const answer = await shop.send(`${shop.businessPath}/agent-descriptors/${descriptorId}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'Model agent', engine: 'openai', onModelFailure: 'error' }),
+    body: JSON.stringify({ name: 'Model agent', engine: 'openai', onModelFailure }),
   });
   if (answer.status !== 200) throw new Error(`no model agent: ${answer.status} ${answer.text}`);
 }

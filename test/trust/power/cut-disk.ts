@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { Random } from '../run/random';
+import type { Random } from '../../support/random';
 import type { SystemCall } from './system-calls';
 
 const SECTOR = 512;

@@ -1,4 +1,4 @@
-import { Random } from './random';
+import { Random } from '../../support/random';
 
 const LISTED_FAULTS = 20;
 

@@ -5,7 +5,7 @@ import { ChatClient } from '../../support/chat.client';
 import { SALES_MESSAGE_PATH } from '../../support/sales-message.surface';
 import { userSays, type ShopClient } from '../../support/shop.client';
 import { aSqlite, eachDatabase } from '../database/each-database';
-import type { TrustDatabase } from '../database/trust-database';
+import { textOf, type TrustDatabase } from '../database/trust-database';
 import { Fleet } from '../fleet/fleet';
 import { checkInvariants } from '../invariants/check-invariants';
 import type { Suite } from '../run/suite';
@@ -82,19 +82,6 @@ async function sessionOfConversation(shop: ShopClient, conversationId: string): 
     if (/want a dress/.test(transcript.text)) return sessionId;
   }
   throw new Error(`no session of conversation ${conversationId}`);
-}
-
-/** Every column of every table, as text. */
-async function textOf(database: TrustDatabase): Promise<string> {
-  const tables = await database.rows<{ name: string }>(
-    database.name === 'SQLite'
-      ? `SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'`
-      : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema()',
-  );
-  const texts = await Promise.all(
-    tables.map(async ({ name }) => JSON.stringify(await database.rows(`SELECT * FROM "${name}"`))),
-  );
-  return texts.join('\n');
 }
 
 /** Erasure beside turns of the same session: whoever comes second finds nothing, and nothing comes back. */

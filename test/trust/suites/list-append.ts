@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ChatClient } from '../../support/chat.client';
+import { restartPostgres } from '../database/postgres.trust-database';
 import type { HttpAnswer } from '../../support/shop.client';
 import type { Fleet } from '../fleet/fleet';
 import type { Trial } from '../run/trial';
 
 const CLIENTS = 8;
 const LISTS = 16;
+const DEEDS = { SQLite: ['kill', 'stop'], PostgreSQL: ['kill', 'stop', 'cut', 'restart'] } as const;
 
 interface Append {
   readonly list: string;
@@ -87,13 +89,13 @@ function wasNotSent(error: unknown): boolean {
   return cause?.code === 'ECONNREFUSED';
 }
 
-/** What an operator fears: kill -9, a process that stands still for two seconds, connections that are cut. */
+/** What an operator fears: kill -9, a process that stands still for two seconds, connections that are cut, a database that restarts. */
 async function disturb(stopAt: number, fleet: Fleet, trial: Trial): Promise<void> {
   const { database } = fleet;
   while (performance.now() < stopAt - 3_000) {
     await sleep(trial.random.between(300, 1_500));
     const place = trial.random.between(0, fleet.servers.length - 1);
-    const deed = trial.random.pick(database.name === 'SQLite' ? ['kill', 'stop'] : ['kill', 'stop', 'cut']);
+    const deed = trial.random.pick(DEEDS[database.name]);
     trial.count(`${database.name} ${deed}`);
     if (deed === 'kill') {
       await fleet.server(place).kill('SIGKILL');
@@ -102,6 +104,8 @@ async function disturb(stopAt: number, fleet: Fleet, trial: Trial): Promise<void
       fleet.server(place).signal('SIGSTOP');
       await sleep(2_000);
       fleet.server(place).signal('SIGCONT');
+    } else if (deed === 'restart') {
+      await restartPostgres(500);
     } else {
       await database.rows(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity

@@ -19,6 +19,8 @@ export interface ModelFault {
   readonly statuses: readonly number[];
   /** Takes as long as a deadline does. */
   readonly slow?: true;
+  /** The server asks for nothing more for a second. */
+  readonly rests?: true;
   /** The server asks for nothing more for a long time: it comes last. */
   readonly closes?: true;
 }
@@ -28,7 +30,7 @@ const half = ['I have ', 'UPSTREAM-SECRET '].map((content) => chunk({ content })
 const failed = [502];
 
 export const MODEL_FAULTS: readonly ModelFault[] = [
-  { name: 'F1', misdeed: refuses(429, 'busy', { 'retry-after': '1' }), statuses: [503] },
+  { name: 'F1', misdeed: refuses(429, 'busy', { 'retry-after': '1' }), statuses: [503], rests: true },
   { name: 'F2', misdeed: refuses(429, 'busy', { 'retry-after': '3600' }), statuses: [503], closes: true },
   { name: 'F3a', misdeed: refuses(500, 'boom'), statuses: failed },
   { name: 'F3b', misdeed: answers(502, '<html>UPSTREAM-SECRET</html>', html), statuses: failed },
