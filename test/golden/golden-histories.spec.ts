@@ -5,8 +5,8 @@ import { digestsOf, memoriesDigest, type GoldenHistory } from './golden-history'
 
 const FILES = readdirSync(__dirname).filter((name) => name.endsWith('.json'));
 
-/** R15: what a release has written stays readable, and means the same, for ever. */
-describe.each(FILES)('the histories of release %s', (file) => {
+/** R15: what was once written stays readable, and means the same, for ever. */
+describe.each(FILES)('the histories in %s', (file) => {
   const history = JSON.parse(readFileSync(join(__dirname, file), 'utf8')) as GoldenHistory;
   const events = history.sessions.flatMap(({ states }) => states.flatMap((state) => state.events));
 
@@ -34,6 +34,6 @@ describe.each(FILES)('the histories of release %s', (file) => {
   });
 });
 
-it('some release has left its histories', () => {
+it('some version has left its histories', () => {
   expect(FILES).not.toHaveLength(0);
 });

@@ -29,8 +29,9 @@ export interface GoldenSession {
   readonly states: readonly GoldenState[];
 }
 
-/** What a release wrote. A file is never changed; a release that writes events of a new kind adds one. */
+/** What one version wrote. A file is never changed; whoever writes events of a new kind or shape adds one. */
 export interface GoldenHistory {
+  /** Of the package. */
   readonly version: string;
   readonly sessions: readonly GoldenSession[];
   /** SHA-256 of all states' memories, by the version of the memory's format: derived, so each format adds its own. */

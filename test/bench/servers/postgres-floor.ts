@@ -95,7 +95,7 @@ const BEGIN_SESSION = {
 };
 const END_TURN = {
   name: 'end',
-  text: `UPDATE turn SET outcome = 'committed', result = $1, input = NULL, ended_at = $2
+  text: `UPDATE turn SET outcome = 'committed', result = $1, input = NULL, parent_state_id = NULL, ended_at = $2
     WHERE business_id = $3 AND turn_id = $4`,
 };
 const INSERT_STATE = {

@@ -44,7 +44,8 @@ function writes(db: BetterSqlite.Database): {
 } {
   const turn = db.prepare(`INSERT INTO turn (business_id, turn_id, surface, parent_state_id, input, token,
     started_at, lease_until) VALUES (?, ?, 'invoke', ?, ?, ?, ?, ?)`);
-  const end = db.prepare(`UPDATE turn SET outcome = 'committed', result = ?, input = NULL, ended_at = ?
+  const end =
+    db.prepare(`UPDATE turn SET outcome = 'committed', result = ?, input = NULL, parent_state_id = NULL, ended_at = ?
     WHERE business_id = ? AND turn_id = ?`);
   const session = db.prepare('INSERT INTO session (business_id, session_id, created_at) VALUES (?, ?, ?)');
   const state = db.prepare(`INSERT INTO state (business_id, state_id, session_id, parent_state_id, depth,

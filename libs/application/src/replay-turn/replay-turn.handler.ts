@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { DomainError, EMPTY_MEMORY, toEventRecord, type DomainEvent } from '@app/domain';
+import { DomainError, EMPTY_MEMORY, toEventRecord, toRecordLike, type DomainEvent } from '@app/domain';
 import { NotRecordedError } from '../recording/not-recorded.error';
 import { RecordedModel } from '../recording/recorded-model';
 import { RecordedShop } from '../recording/recorded-shop';
@@ -84,7 +84,10 @@ function compare({ record, parent }: RecordedTurn, retold: Retold): Omit<Replay,
     const digest = { recorded: header.digest, replayed: null };
     return { identical: false, digest, differences: [], stoppedBy: retold.stoppedBy };
   }
-  const records = retold.events.map(toEventRecord);
+  const records = retold.events.map((event, position) => {
+    const recorded = events[position];
+    return recorded === undefined ? toEventRecord(event) : toRecordLike(event, recorded);
+  });
   const differences = differingRecords(events, records);
   const replayed = stateDigest(header, records, parent?.header.digest ?? null);
   return {

@@ -1,7 +1,7 @@
 import { arbitraryEvent } from '@app/testing';
 import fc from 'fast-check';
 import { type DomainError } from '../errors';
-import { readEventRecord, toEventRecord, type EventRecord } from './event-record';
+import { readEventRecord, toEventRecord, toRecordLike, type EventRecord } from './event-record';
 
 /** One stored sample of every type and schema version ever written: these must stay readable for ever. */
 const GOLDEN: readonly EventRecord[] = [
@@ -99,6 +99,13 @@ const GOLDEN: readonly EventRecord[] = [
     payload:
       '{"changes":[{"after":null,"before":"It is free."}],"comments":"a promise","supervisor":"sales_manager","verdict":"modified"}',
   },
+  { type: 'DraftReviewed', schemaVersion: 2, payload: '{"supervisor":"product_specialist"}' },
+  {
+    type: 'DraftReviewed',
+    schemaVersion: 2,
+    payload:
+      '{"changes":[{"after":null,"before":"It is free."}],"comments":"a promise","supervisor":"sales_manager","verdict":"modified"}',
+  },
   {
     type: 'ModelCalled',
     schemaVersion: 1,
@@ -149,6 +156,21 @@ describe('stored events', () => {
     expect(types).toEqual(
       new Set(GOLDEN.map(({ type }) => type).filter((type) => type !== 'SessionStarted')),
     );
+  });
+
+  it('of an older version say what they would say in the newest, and are written as they were beside it', () => {
+    const old = {
+      type: 'DraftReviewed',
+      schemaVersion: 1,
+      payload:
+        '{"changes":[],"comments":"nothing to correct","supervisor":"sales_manager","verdict":"approved"}',
+    };
+    const brief = { type: 'DraftReviewed', schemaVersion: 2, payload: '{"supervisor":"sales_manager"}' };
+    const [before, now] = [readEventRecord(old), readEventRecord(brief)];
+    expect(now.data).toEqual(before.data);
+    expect(toRecordLike(now, old)).toEqual(old);
+    expect(toRecordLike(before, brief)).toEqual(brief);
+    expect(toRecordLike(now, { ...old, type: 'MessageReplied' })).toEqual(brief);
   });
 
   it('come back as they were', () => {

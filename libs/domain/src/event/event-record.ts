@@ -1,6 +1,7 @@
 import { DomainError } from '../errors';
 import { canonicalJson } from '../json';
-import type { DomainEvent, EventType } from './event';
+import { briefReview, wholeReview } from './draft-reviewed.record';
+import type { DomainEvent, DraftReviewed, EventType } from './event';
 
 /** An event as it is stored: `payload` is the canonical JSON of its data and is never written twice. */
 export interface EventRecord {
@@ -33,7 +34,7 @@ const KNOWN: Readonly<Record<EventType, readonly number[]>> = {
   HandoverRequested: [1],
   PhaseEntered: [1],
   ToolCalled: [1],
-  DraftReviewed: [1],
+  DraftReviewed: [1, 2],
   ModelCalled: [1],
   ToolResultRecorded: [1],
   EngineSubstituted: [1],
@@ -42,8 +43,16 @@ const KNOWN: Readonly<Record<EventType, readonly number[]>> = {
   SourcesRead: [1],
 };
 
-export function toEventRecord({ type, schemaVersion, data }: DomainEvent): EventRecord {
+/** An event that was read keeps the version that it was written in. */
+export function toEventRecord(event: DomainEvent): EventRecord {
+  const { type, schemaVersion } = event;
+  const data = isBriefReview(event) ? briefReview(event.data) : event.data;
   return { type, schemaVersion, payload: canonicalJson(data) };
+}
+
+/** The event as it would have been written beside that record: in its version, when both are of one type. */
+export function toRecordLike(event: DomainEvent, { type, schemaVersion }: EventRecord): EventRecord {
+  return toEventRecord(event.type === type ? ({ ...event, schemaVersion } as DomainEvent) : event);
 }
 
 /**
@@ -60,8 +69,13 @@ export function readEventRecord(record: EventRecord): DomainEvent {
   }
   try {
     const data: unknown = JSON.parse(record.payload);
-    return { type: record.type, schemaVersion: record.schemaVersion, data } as DomainEvent;
+    const event = { type: record.type, schemaVersion: record.schemaVersion, data } as DomainEvent;
+    return isBriefReview(event) ? { ...event, data: wholeReview(event.data) } : event;
   } catch (cause) {
     throw new DomainError('DATA_LOSS', `stored event ${record.type} cannot be read`, { cause });
   }
+}
+
+function isBriefReview(event: DomainEvent): event is DraftReviewed {
+  return event.type === 'DraftReviewed' && event.schemaVersion === 2;
 }

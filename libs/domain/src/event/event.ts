@@ -12,10 +12,10 @@ import type { Review } from '../review/review';
 import type { ToolCall } from '../tool/tool-call';
 import type { MessageContent } from './content';
 
-interface EventOf<Type extends string, Data> {
+interface EventOf<Type extends string, Data, Version extends number = 1> {
   readonly type: Type;
   /** Version of `data`'s shape. A new shape gets a new number and an upcaster; stored events never change. */
-  readonly schemaVersion: 1;
+  readonly schemaVersion: Version;
   readonly data: Data;
 }
 
@@ -92,7 +92,7 @@ export type PhaseEntered = EventOf<'PhaseEntered', { readonly playbook: string; 
 /** The agent called a tool; what it left behind is stored with the turn. */
 export type ToolCalled = EventOf<'ToolCalled', ToolCall>;
 /** A supervisor of the core read the draft, and what it changed. */
-export type DraftReviewed = EventOf<'DraftReviewed', Review>;
+export type DraftReviewed = EventOf<'DraftReviewed', Review, 1 | 2>;
 /** A language model was asked: recorded so that the turn can be told again without it. */
 export type ModelCalled = EventOf<'ModelCalled', ModelCall>;
 /** A look-up's answer as the model was given it. */
@@ -149,5 +149,6 @@ export function event<Type extends EventType>(
   type: Type,
   data: EventData<Type>,
 ): Extract<DomainEvent, { type: Type }> {
-  return { type, schemaVersion: 1, data } as unknown as Extract<DomainEvent, { type: Type }>;
+  const schemaVersion = type === 'DraftReviewed' ? 2 : 1;
+  return { type, schemaVersion, data } as unknown as Extract<DomainEvent, { type: Type }>;
 }

@@ -1,7 +1,7 @@
 import type { Money } from '../product/money';
 import type { Product } from '../product/product';
 import type { ToolEffect } from '../tool/tool-call';
-import type { Review, SupervisorRole } from './review';
+import { NOTHING_TO_CORRECT, type Review, type SupervisorRole } from './review';
 import { isCutByLine, sentencesOf } from './sentences';
 
 /** What a draft may lean on. */
@@ -56,7 +56,7 @@ export function reviewDraft(
   });
   const verdict =
     changes.length === 0 ? 'approved' : reviewed.every((message) => message === '') ? 'rejected' : 'modified';
-  const comments = changes.length === 0 ? 'nothing to correct' : [...reasons].join('; ');
+  const comments = changes.length === 0 ? NOTHING_TO_CORRECT : [...reasons].join('; ');
   return { review: { supervisor, verdict, comments, changes }, messages: reviewed };
 }
 

@@ -1,5 +1,8 @@
 export type SupervisorRole = 'sales_manager' | 'product_specialist';
 
+/** The comment of a review that changes nothing. */
+export const NOTHING_TO_CORRECT = 'nothing to correct';
+
 /** What a supervisor said of a draft. */
 export interface Review {
   readonly supervisor: SupervisorRole;

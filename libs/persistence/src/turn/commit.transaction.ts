@@ -82,7 +82,7 @@ function* endTurn({ reservation, token, state, outcome, refuseWithHuman }: TurnC
   const mine = yield* first<{ handover: HandoverStatus }>(sql`
     UPDATE turn SET outcome = ${isCompleted ? 'committed' : 'failed'},
       result = ${isCompleted ? state.stateId : outcome}, kept_state_id = ${isCompleted ? sql`kept_state_id` : state.stateId},
-      input = NULL, ended_at = epoch_ms()
+      input = NULL, parent_state_id = NULL, ended_at = epoch_ms()
     WHERE business_id = ${reservation.businessId} AND turn_id = ${reservation.turnId} AND token = ${token}
       AND token <> '' AND outcome IS NULL AND lease_until > epoch_ms()
     RETURNING ${handoverOf(state)} AS handover`);

@@ -17,6 +17,7 @@ export class TurnEntity {
   @Column({ type: 'text' })
   surface!: string;
 
+  /** Null once a state holds it. */
   @Column({ name: 'parent_state_id', type: 'text', nullable: true })
   parentStateId!: string | null;
 
