@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { bundle, Child } from './machine/child';
 import type { Cores } from './machine/cores';
 import { BenchPostgres } from './machine/postgres';
-import { DEPTHS } from './parts/depths';
+import { DEPTHS, firstParent, WINDOW } from './parts/depths';
 import type { LoadJob, LoadResult } from './load/load-job';
 import type { SeedJob, Seeded, Tenant } from './seed/seed-job';
 
@@ -46,7 +46,10 @@ export class BenchRun {
     this.longHistory ??= this.seed({
       url: this.sqliteUrl(),
       sessions: [{ count: 50, depth: 2_000 }],
-      tellDepths: DEPTHS.map((depth) => depth - 1),
+      tellDepths: DEPTHS.flatMap((depth) => [
+        depth - 1,
+        ...Array.from({ length: WINDOW }, (_, at) => firstParent(depth) + at),
+      ]),
       tellSample: 3_000,
     });
     return this.longHistory;

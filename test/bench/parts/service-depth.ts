@@ -1,15 +1,15 @@
 import type { BenchRun, Target } from '../bench-run';
 import { median } from '../report/statistics';
 import type { Seeded } from '../seed/seed-job';
-import { DEPTHS, type DepthSeries } from './depths';
+import { DEPTHS, firstParent, WINDOW, type DepthSeries } from './depths';
 import { QUESTION } from './peer';
 
-const WARM_SESSIONS = 20;
+const WARM_SESSIONS = 5;
 /** Sessions that only teach a new process its way. */
 const LEARNING_SESSIONS = 10;
 const LEARNING_TURNS = 500;
 
-/** Turns at each depth, depth by depth in turns, one at a time. */
+/** Turns at each depth, depth by depth in turns, one at a time. Each depth is a window, so that snapshots fall on all alike. */
 export class ServiceDepth {
   private readonly warmRounds: DepthRound[] = [];
   private readonly coldRoundsMade: DepthRound[] = [];
@@ -23,9 +23,9 @@ export class ServiceDepth {
   static async start(run: BenchRun): Promise<ServiceDepth> {
     const history = await run.history();
     const depth = new ServiceDepth(run, history, await run.service(history.tenant, 'scripted'));
-    await depth.round(depth.server, 0, WARM_SESSIONS);
+    await depth.walkAll(depth.server);
     await depth.learn(depth.server);
-    await depth.round(depth.server, 0, WARM_SESSIONS);
+    await depth.walkAll(depth.server);
     return depth;
   }
 
@@ -40,7 +40,7 @@ export class ServiceDepth {
   /** Parents that the process remembers. */
   async warmRound(): Promise<void> {
     for (let repeat = 0; repeat < (this.run.quick ? 1 : 3); repeat += 1) {
-      this.warmRounds.push(await this.round(this.server, 0, WARM_SESSIONS));
+      this.warmRounds.push(await this.walkAll(this.server));
     }
   }
 
@@ -53,8 +53,8 @@ export class ServiceDepth {
     for (let restart = 0; restart < (this.run.quick ? 2 : 5); restart += 1) {
       const server = await this.run.service(this.history.tenant, 'scripted');
       await this.learn(server);
-      await this.round(server, 0, LEARNING_SESSIONS);
-      this.coldRoundsMade.push(await this.round(server, LEARNING_SESSIONS));
+      await this.jumpAll(server, 0, LEARNING_SESSIONS);
+      this.coldRoundsMade.push(await this.jumpAll(server, LEARNING_SESSIONS));
       await this.run.stop(server);
     }
   }
@@ -63,20 +63,45 @@ export class ServiceDepth {
     await this.run.load(server, { clients: 4, texts: [QUESTION], seconds: 5, mostTurns: LEARNING_TURNS });
   }
 
-  private async round(server: Target, from: number, to?: number): Promise<DepthRound> {
-    const parents = DEPTHS.map((depth) => (this.history.states[depth - 1] ?? []).slice(from, to));
-    const sessions = parents[0] ?? [];
-    const walks = sessions.flatMap((_first, session) =>
-      parents.map((states) => ({ from: states[session] ?? '', turns: 1 })),
+  /** In each session a window of turns in a row, at each depth. */
+  private async walkAll(server: Target): Promise<DepthRound> {
+    const starts = DEPTHS.map((depth) => this.history.states[firstParent(depth)] ?? []);
+    const walks = Array.from({ length: WARM_SESSIONS }, (_, session) =>
+      starts.map((states) => ({ from: states[session] ?? '', turns: WINDOW })),
+    ).flat();
+    return this.load(server, walks, WINDOW);
+  }
+
+  /** In each session one turn at each depth, at another place of the window for each session. */
+  private async jumpAll(server: Target, from: number, to?: number): Promise<DepthRound> {
+    const sessions = Array.from(this.history.states[1]?.keys() ?? []).slice(from, to);
+    const walks = sessions.flatMap((session) =>
+      DEPTHS.map((depth) => {
+        const parent = firstParent(depth) + (session % WINDOW);
+        return { from: this.history.states[parent]?.[session] ?? '', turns: 1 };
+      }),
     );
+    return this.load(server, walks, 1);
+  }
+
+  private async load(
+    server: Target,
+    walks: readonly { readonly from: string; readonly turns: number }[],
+    turns: number,
+  ): Promise<DepthRound> {
     const { latencies } = await this.run.load(server, { clients: 1, texts: [QUESTION], walks });
-    const timesAt = (index: number): readonly number[] =>
-      latencies.filter((_time, position) => position % DEPTHS.length === index);
-    return Object.fromEntries(DEPTHS.map((depth, index) => [depth, timesAt(index)]));
+    const means = walks.map((_walk, at) => mean(latencies.slice(at * turns, (at + 1) * turns)));
+    return Object.fromEntries(
+      DEPTHS.map((depth, index) => [depth, means.filter((_mean, at) => at % DEPTHS.length === index)]),
+    );
   }
 }
 
 type DepthRound = Readonly<Record<number, readonly number[]>>;
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
 
 function toSeries(rounds: readonly DepthRound[]): DepthSeries {
   const growthOf = (round: DepthRound): number =>
