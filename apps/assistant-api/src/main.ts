@@ -10,13 +10,16 @@ import { onParentGone } from './parent-watch';
 import { shutDown } from './shutdown';
 import { startFailure } from './start-failure';
 
+/** Connections that may wait to be taken, as far as the system allows; Node's own 511 are few for a burst. */
+const BACKLOG = 4_096;
+
 async function main(): Promise<void> {
   process.setSourceMapsEnabled(usesSourceMaps);
   const environment = readEnvironment(process.env);
   const forPeople = !environment.isProduction && process.stdout.isTTY;
   const logger = createLogger(environment.LOG_LEVEL, forPeople);
   const app = await createApp(environment, logger);
-  await app.listen(environment.PORT, environment.HOST);
+  await app.listen({ port: environment.PORT, host: environment.HOST, backlog: BACKLOG });
   stopOnSignals(app, logger);
   announce(app, environment, logger);
 }

@@ -98,7 +98,23 @@ class Storm {
     count: number,
     ask: (shop: ShopClient, at: number) => Promise<HttpAnswer>,
   ): Promise<readonly HttpAnswer[]> {
-    return Promise.all(Array.from({ length: count }, (_, at) => ask(this.fleet.shop(at), at)));
+    return Promise.all(
+      Array.from({ length: count }, (_, at) => this.untilSent(() => ask(this.fleet.shop(at), at))),
+    );
+  }
+
+  /** Of thousands of connections some time out before they are made: those requests were never sent. */
+  private async untilSent(ask: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+    for (;;) {
+      try {
+        return await ask();
+      } catch (error) {
+        const { code } = (error as { readonly cause?: { readonly code?: string } }).cause ?? {};
+        if (code !== 'UND_ERR_CONNECT_TIMEOUT')
+          throw new Error(`${this.database.name}: ${code}`, { cause: error });
+        this.trial.count(`${this.database.name} connections made again`);
+      }
+    }
   }
 
   private expect(holds: boolean, what: string): void {
