@@ -1,5 +1,9 @@
 const transform = { '^.+\\.ts$': ['@swc/jest', require('./swc.config.js')] };
-const moduleNameMapper = { '^@app/([a-z-]+)$': '<rootDir>/libs/$1/src' };
+const moduleNameMapper = {
+  '^@app/([a-z-]+)$': '<rootDir>/libs/$1/src',
+  // One file for 226, which every test file would load anew: what the package publishes for this.
+  '^rxjs(/operators)?$': '<rootDir>/node_modules/rxjs/dist/bundles/rxjs.umd.js',
+};
 const common = { rootDir: __dirname, testEnvironment: 'node', transform, moduleNameMapper };
 
 /** A test file's suffix tells its cost: .spec is pure, .int.spec uses databases, .e2e-spec crosses HTTP. */

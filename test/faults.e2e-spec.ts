@@ -73,7 +73,7 @@ describe('when something goes wrong', () => {
     expect(agent.calls - before).toBe(1);
   });
 
-  it('36: a retry that waits too long is told when to come back', async () => {
+  it.concurrent('36: a retry that waits too long is told when to come back', async () => {
     const first = shop.invoke(says('think 12000'), { 'idempotency-key': 'slower' });
     await sleep(100);
     const second = await shop.invoke(says('think 12000'), { 'idempotency-key': 'slower' });
@@ -99,7 +99,7 @@ describe('when something goes wrong', () => {
     expect(agent.calls).toBe(before);
   });
 
-  it('17: a body that trickles is given up after 15 seconds', async () => {
+  it.concurrent('17: a body that trickles is given up after 15 seconds', async () => {
     const startedAt = performance.now();
     const head =
       `POST ${shop.invokePath} HTTP/1.1\r\nhost: a\r\nx-api-key: demo-key\r\n` +
@@ -114,7 +114,7 @@ describe('when something goes wrong', () => {
     expect(seconds).toBeLessThan(18);
   });
 
-  it('17: a body that nobody waits for does not keep its connection', async () => {
+  it.concurrent('17: a body that nobody waits for does not keep its connection', async () => {
     const head = `POST ${shop.invokePath} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n`;
     const startedAt = performance.now();
     expect(await rawHttp(server.port, [head])).toMatch(/^HTTP\/1\.1 401 /);

@@ -225,18 +225,6 @@ describe.each(DATABASES)('streams, on %s', (_name, create) => {
       expect(agent.calls).toBe(before);
     });
 
-    it('beat every five seconds while nothing comes', async () => {
-      const path = await open(shop);
-      agent.plan = async function* () {
-        await sleep(5_500);
-        yield { kind: 'message', text: 'There.' };
-      };
-      const stream = await EventStream.open(shop, path, says('hi'));
-      await stream.ended();
-      expect(stream.text).toMatch(/^: heartbeat\n\n/);
-      expect(stream.names.at(-1)).toBe('done');
-    });
-
     it('are not what a client gets that likes JSON better', async () => {
       const path = await open(shop);
       const accept = 'application/json, text/event-stream;q=0.5';
@@ -296,6 +284,39 @@ describe.each(DATABASES)('streams, on %s', (_name, create) => {
     expect(stream.text.length).toBeLessThan(400 * 1024);
     expect(stream.names.at(-1)).toBe('done');
   });
+});
+
+describe('streams', () => {
+  const shops = new Map<string, ShopClient>();
+  const stops: (() => Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    const agent = new LiveAgent();
+    agent.plan = async function* () {
+      await sleep(5_500);
+      yield { kind: 'message', text: 'There.' };
+    };
+    for (const [name, create] of DATABASES) {
+      const database = await create();
+      const server = await startServer(database.url, { agent });
+      shops.set(name, new ShopClient(server.url));
+      stops.push(() => server.stop().then(() => database.discard()));
+    }
+  });
+  afterAll(() => Promise.all(stops.map((stop) => stop())));
+
+  const places = DATABASES.flatMap(([database]) => SURFACES.map((at) => ({ ...at, database })));
+
+  it.concurrent.each(places)(
+    'of $name on $database beat every five seconds while nothing comes',
+    async ({ open, says, database }) => {
+      const shop = shops.get(database) as ShopClient;
+      const stream = await EventStream.open(shop, await open(shop), says('hi'));
+      await stream.ended();
+      expect(stream.text).toMatch(/^: heartbeat\n\n/);
+      expect(stream.names.at(-1)).toBe('done');
+    },
+  );
 });
 
 describe('streams of servers that come and go', () => {

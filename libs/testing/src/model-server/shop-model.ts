@@ -1,10 +1,12 @@
-import { LLMock, type ChatCompletionRequest } from '@copilotkit/aimock';
+import type { ChatCompletionRequest, LLMock } from '@copilotkit/aimock';
 
 /**
  * An OpenAI-compatible server that sells: for a wish it searches, recommends what came and speaks; for a shop question
  * it reads the knowledge base; it books demos and asks for people; else it only speaks. Its journal counts what it was asked.
  */
 export async function startShopModel(): Promise<LLMock> {
+  // A tenth of a second to load, and most who import this library start none.
+  const { LLMock } = await import('@copilotkit/aimock');
   const model = new LLMock({ port: 0, chunkSize: 8, logLevel: 'silent' });
   const said = (pattern: RegExp) => (request: ChatCompletionRequest) => pattern.test(lastWords(request));
   const step = (count: number) => (request: ChatCompletionRequest) => toolResults(request).length === count;
