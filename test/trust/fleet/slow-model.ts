@@ -20,10 +20,10 @@ export function after(ms: number, misdeed: Misdeed = says('Hello, what are you l
   return (response, request) => void setTimeout(() => misdeed(response, request), ms);
 }
 
-/** Answers as soon as something has come true, and after five seconds in any case. */
+/** Answers as soon as something has come true, and after eight seconds in any case. */
 export function whenever(isTrue: () => boolean, misdeed: Misdeed = says('Hello, what is it?')): Misdeed {
   return (response, request) => {
-    const giveUpAt = performance.now() + 5_000;
+    const giveUpAt = performance.now() + 8_000;
     const look = setInterval(() => {
       if (!isTrue() && performance.now() < giveUpAt) return;
       clearInterval(look);

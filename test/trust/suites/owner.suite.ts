@@ -6,7 +6,14 @@ import { eachDatabase } from '../database/each-database';
 import { createPostgresTrust } from '../database/postgres.trust-database';
 import { countOf, type TrustDatabase } from '../database/trust-database';
 import { Fleet } from '../fleet/fleet';
-import { after, MODEL_AGENT, modelEnvironment, putModelAgent, startModel } from '../fleet/slow-model';
+import {
+  after,
+  MODEL_AGENT,
+  modelEnvironment,
+  putModelAgent,
+  startModel,
+  whenever,
+} from '../fleet/slow-model';
 import { checkInvariants } from '../invariants/check-invariants';
 import type { Suite } from '../run/suite';
 import type { Trial } from '../run/trial';
@@ -102,7 +109,9 @@ async function comesLate(trial: Trial, model: FaultServer, database: TrustDataba
   await putModelAgent(fleet.shop());
   const before = await countOf(database, 'state');
   const keys = trial.size(20, 200);
-  model.plan(...Array.from({ length: keys }, () => after(2_500)), after(0));
+  // The first model calls are answered when all keys were taken over: what comes of them is late for certain.
+  let isLate = false;
+  model.plan(...Array.from({ length: keys }, () => whenever(() => isLate)), after(0));
   const late = Array.from({ length: keys }, (_, at) => askOnce(fleet, at));
   await waitFor(() => model.requests.length === keys);
   await database.change("UPDATE turn SET lease_until = started_at WHERE outcome IS NULL AND token <> ''");
@@ -111,6 +120,7 @@ async function comesLate(trial: Trial, model: FaultServer, database: TrustDataba
     taken.every(({ status }) => status === 200),
     `${name}: a lease that ran out was not taken over`,
   );
+  isLate = true;
   const refused = (await Promise.all(late)).filter(({ text }) => text.includes('LEASE_LOST')).length;
   trial.expect(refused === keys, `${name}: ${keys - refused} of ${keys} late commits were not refused`);
   const stored = (await countOf(database, 'state')) - before;
