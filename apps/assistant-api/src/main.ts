@@ -2,6 +2,7 @@ import { usesSourceMaps } from './own-source-map';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
+import { TellReply } from '@app/application';
 import { banner } from './banner';
 import { createApp } from './configure-app';
 import { readEnvironment, type Environment } from './environment';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   await app.listen(environment.PORT, environment.HOST);
   stopOnSignals(app, logger);
   announce(app, environment, logger);
+  await app.get(TellReply, { strict: false }).prepare();
 }
 
 function announce(app: NestFastifyApplication, environment: Environment, logger: Logger): void {

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Agent } from '@app/application';
+import { Agent, TellReply } from '@app/application';
 import { AppModule } from '../../../apps/assistant-api/src/app.module';
 import { configureApp, createAdapter } from '../../../apps/assistant-api/src/configure-app';
 import { readEnvironment } from '../../../apps/assistant-api/src/environment';
@@ -26,6 +26,7 @@ async function main(agent: string | undefined): Promise<void> {
   const { port } = app.getHttpServer().address() as AddressInfo;
   process.once('SIGTERM', () => void shutDown(app, logger).then(() => process.exit(0)));
   process.send?.({ port });
+  await app.get(TellReply, { strict: false }).prepare();
 }
 
 void main(process.argv[2]);
