@@ -6,6 +6,7 @@ import { TellReply } from '@app/application';
 import { banner } from './banner';
 import { createApp } from './configure-app';
 import { readEnvironment, type Environment } from './environment';
+import { collectEarly } from './heap-growth';
 import { createLogger } from './http/log/logger';
 import { onParentGone } from './parent-watch';
 import { shutDown } from './shutdown';
@@ -13,6 +14,7 @@ import { startFailure } from './start-failure';
 
 async function main(): Promise<void> {
   process.setSourceMapsEnabled(usesSourceMaps);
+  collectEarly();
   const environment = readEnvironment(process.env);
   const forPeople = !environment.isProduction && process.stdout.isTTY;
   const logger = createLogger(environment.LOG_LEVEL, forPeople);
