@@ -1,5 +1,5 @@
 const path = require('node:path');
-const { module: _commonjs, ...swc } = require('./swc.config.js');
+const swc = require('./swc.config.js');
 
 /** Our own code is bundled, packages are not: native modules and TypeORM's drivers load from node_modules. */
 module.exports = (options) => ({

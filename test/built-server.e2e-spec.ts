@@ -44,6 +44,19 @@ describe('the built server', () => {
     expect(stdout).toMatch(/free shipping/i);
   });
 
+  it('loads no package that a start over its own schema has no use for', async () => {
+    const loaded = async (): Promise<string> => {
+      const server = await start({ NODE_DEBUG: 'module' });
+      const { printed } = server;
+      await server.kill('SIGTERM');
+      return printed;
+    };
+    expect(await loaded()).toMatch(/node_modules\/typeorm\//);
+    const again = await loaded();
+    expect(again).toMatch(/node_modules\/better-sqlite3\//);
+    expect(again).not.toMatch(/node_modules\/(?:typeorm|pg|openai|chrono-node|markdown-it|csv-parse)\//);
+  });
+
   it('keeps every answered state through kill -9, and the answers of every key', async () => {
     const first = await start();
     const shop = new ShopClient(first.url);

@@ -2,9 +2,11 @@ import { usesSourceMaps } from './own-source-map';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
+import { TellReply } from '@app/application';
 import { banner } from './banner';
 import { createApp } from './configure-app';
 import { readEnvironment, type Environment } from './environment';
+import { collectEarly } from './heap-growth';
 import { createLogger } from './http/log/logger';
 import { onParentGone } from './parent-watch';
 import { shutDown } from './shutdown';
@@ -15,6 +17,7 @@ const BACKLOG = 4_096;
 
 async function main(): Promise<void> {
   process.setSourceMapsEnabled(usesSourceMaps);
+  collectEarly();
   const environment = readEnvironment(process.env);
   const forPeople = !environment.isProduction && process.stdout.isTTY;
   const logger = createLogger(environment.LOG_LEVEL, forPeople);
@@ -22,6 +25,7 @@ async function main(): Promise<void> {
   await app.listen({ port: environment.PORT, host: environment.HOST, backlog: BACKLOG });
   stopOnSignals(app, logger);
   announce(app, environment, logger);
+  await app.get(TellReply, { strict: false }).prepare();
 }
 
 function announce(app: NestFastifyApplication, environment: Environment, logger: Logger): void {

@@ -100,6 +100,7 @@ export * from './setup.module';
 export * from './sole-quota-store/sole-quota-store';
 export * from './step-handover/step-handover.command';
 export * from './tell-reply/reply-news';
+export * from './tell-reply/tell-reply';
 export * from './tools/tool-handler';
 export * from './turn-budget/budget-spent';
 export * from './turn-budget/payer';

@@ -26,6 +26,7 @@ export * from './product/refusal';
 export * from './product/search-criteria';
 export * from './recording/source-reads';
 export * from './review/claim-gate';
+export { compileClaimPatterns } from './review/claim-pattern';
 export * from './review/draft';
 export * from './review/product-specialist';
 export * from './review/partial-pattern';

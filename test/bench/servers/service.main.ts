@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Agent } from '@app/application';
+import { Agent, TellReply } from '@app/application';
 import { AppModule } from '../../../apps/assistant-api/src/app.module';
 import { configureApp, createAdapter } from '../../../apps/assistant-api/src/configure-app';
 import { readEnvironment } from '../../../apps/assistant-api/src/environment';
+import { collectEarly } from '../../../apps/assistant-api/src/heap-growth';
 import { createLogger } from '../../../apps/assistant-api/src/http/log/logger';
 import { NestLogger } from '../../../apps/assistant-api/src/http/log/nest.logger';
 import { shutDown } from '../../../apps/assistant-api/src/shutdown';
@@ -12,6 +13,7 @@ import { InstantAgent } from './instant.agent';
 
 /** The server as `main.ts` starts it, whose agent is either its own or one that takes no time. Tells its parent the port. */
 async function main(agent: string | undefined): Promise<void> {
+  collectEarly();
   const environment = readEnvironment(process.env);
   const logger = createLogger(environment.LOG_LEVEL, false);
   const builder = Test.createTestingModule({ imports: [AppModule.forRoot(environment, logger)] });
@@ -26,6 +28,7 @@ async function main(agent: string | undefined): Promise<void> {
   const { port } = app.getHttpServer().address() as AddressInfo;
   process.once('SIGTERM', () => void shutDown(app, logger).then(() => process.exit(0)));
   process.send?.({ port });
+  await app.get(TellReply, { strict: false }).prepare();
 }
 
 void main(process.argv[2]);

@@ -4,7 +4,8 @@ import { LRUCache } from 'lru-cache';
 
 /** A lease is this part of its quota: so little is lost when another server has use for it, and so few are asked for. */
 const PARTS = 200;
-const MOST_WINDOWS = 100_000;
+/** As a size it takes memory as windows come; as a `max` it would take all of it at the start. */
+const MOST_WINDOWS = { maxSize: 100_000, sizeCalculation: () => 1 } as const;
 
 export interface Taken {
   readonly isAccepted: boolean;
@@ -35,7 +36,7 @@ interface Renewal {
  * times in a window, however many requests come.
  */
 export class LeasedQuota {
-  private readonly windows = new LRUCache<string, Window>({ max: MOST_WINDOWS });
+  private readonly windows = new LRUCache<string, Window>(MOST_WINDOWS);
   private readonly renewals = new Map<string, Renewal>();
 
   constructor(private readonly store: Pick<QuotaStore, 'lease'>) {}

@@ -1,24 +1,25 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { ClaimGate, recommendationFacts, reviewPassage, type ReplyPart, type ReviewFacts } from '@app/domain';
+import { setImmediate } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import {
+  compileClaimPatterns,
+  recommendationFacts,
+  reviewPassage,
+  type ReplyPart,
+  type ReviewFacts,
+} from '@app/domain';
 import { productsInPlay } from '../supervise/products-in-play';
 import { SuperviseReply, type ReviewedTurn } from '../supervise/supervise-reply';
 import { type ReplyObserver } from './reply-news';
 import { ToldReply, type ReplyCheck } from './told-reply';
 
-const SAMPLE =
-  'Hello! The first words of a process must not wait for its patterns to be compiled, for $5 or free.';
-
 /** Lets those who stream see a reply before it is committed, and nothing in it that the supervisors would not let pass. */
 @Injectable()
-export class TellReply implements OnApplicationBootstrap {
+export class TellReply {
   constructor(private readonly supervisors: SuperviseReply) {}
 
-  onApplicationBootstrap(): void {
-    for (const piece of SAMPLE.split(/(?<= )/)) {
-      const gate = new ClaimGate();
-      gate.push(piece);
-      gate.next();
-    }
+  /** Does what the first words of a process would wait for, a few milliseconds at a time: what else comes is served between. */
+  async prepare(): Promise<void> {
+    for (const _pattern of compileClaimPatterns()) await setImmediate();
   }
 
   /** @param parts the reply so far; grows while the agent speaks */

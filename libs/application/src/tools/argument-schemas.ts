@@ -5,13 +5,17 @@ import Ajv, { type ValidateFunction } from 'ajv';
 /** Tools' JSON Schemas, compiled once. */
 @Injectable()
 export class ArgumentSchemas {
-  private readonly ajv = new Ajv({ allErrors: false, strict: true });
+  private compiler: Ajv | undefined;
   private readonly compiled = new Map<ToolName, ValidateFunction>();
 
   /** What is wrong with the arguments that are given, or undefined; missing ones are no fault. */
   fault(tool: Tool, args: JsonObject): string | undefined {
     const validate = this.compiled.get(tool.name) ?? this.compile(tool);
     return validate(args) ? undefined : this.ajv.errorsText(validate.errors, { dataVar: 'arguments' });
+  }
+
+  private get ajv(): Ajv {
+    return (this.compiler ??= new Ajv({ allErrors: false, strict: true }));
   }
 
   private compile(tool: Tool): ValidateFunction {

@@ -11,14 +11,14 @@ export interface MarkdownSection {
   readonly text: string;
 }
 
-const markdown = new MarkdownIt();
+let markdown: InstanceType<typeof MarkdownIt> | undefined;
 
 /**
  * Cuts a document at its headings. When a document has one outermost heading with no text of its own, that is the
  * document's name and is left out of the paths.
  */
 export function markdownSections(source: string): readonly MarkdownSection[] {
-  const sections = cutAtHeadings(markdown.parse(source, {}));
+  const sections = cutAtHeadings((markdown ??= new MarkdownIt()).parse(source, {}));
   const [first, ...others] = sections.filter((section) => section.path.length > 0 || section.text !== '');
   const isName = first?.path.length === 1 && first.text === '' && others.every(({ path }) => path.length > 1);
   if (!isName) return sections;

@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { Content } from '@app/application';
 
-const REMEMBERED = 50_000;
+/** As a size it takes memory as contents come; as a `max` it would take all of it at the start. */
+const REMEMBERED = { maxSize: 50_000, sizeCalculation: () => 1 } as const;
 
 /** Which contents this process knows to be stored: rows are never deleted, so what is known stays true. */
 export class StoredDigests {
-  private readonly known = new LRUCache<string, true>({ max: REMEMBERED });
+  private readonly known = new LRUCache<string, true>(REMEMBERED);
 
   /** Those that may not be stored yet. */
   missing(businessId: string, contents: readonly Content[]): readonly Content[] {

@@ -12,7 +12,7 @@ import { QueueTurns1764000000010 } from './migrations/1764000000010-queue-turns'
 import { CompactEvents1764000000011 } from './migrations/1764000000011-compact-events';
 
 /** In the order they run. A migration that was released is never changed: add the next one. */
-export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
+export const MIGRATIONS: readonly (new () => MigrationInterface & { readonly name: string })[] = [
   CreateTenants1764000000001,
   CreateSessions1764000000002,
   ProtectHistory1764000000003,

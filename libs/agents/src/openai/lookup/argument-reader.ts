@@ -2,7 +2,7 @@ import Ajv, { type ValidateFunction } from 'ajv';
 import type { JsonObject } from '@app/domain';
 import type { ModelFunction } from './model-function';
 
-const ajv = new Ajv({ strict: true, strictTypes: false, allErrors: false });
+let compiler: Ajv | undefined;
 const checkers = new Map<string, ValidateFunction>();
 const MOST_LENGTH = 20_000;
 
@@ -14,6 +14,7 @@ export function readArguments(
   const parsed = parse(text.trim() === '' ? '{}' : text);
   if (parsed === undefined) return { fault: 'the arguments are not a JSON object' };
   const args = withoutNulls(parsed);
+  const ajv = (compiler ??= new Ajv({ strict: true, strictTypes: false, allErrors: false }));
   const check = checkers.get(name) ?? ajv.compile(parameters);
   checkers.set(name, check);
   return check(args) ? { args } : { fault: ajv.errorsText(check.errors, { dataVar: 'arguments' }) };

@@ -64,9 +64,13 @@ const usage = {
 } as const;
 const choice = { index: { type: 'integer', nullable: true }, finish_reason: text } as const;
 
-const ajv = new Ajv({ strict: true, strictTypes: false });
+/** Compiled when something is first checked: most starts talk to no model. */
+function checkerOf<Shape>(part: 'delta' | 'message'): (value: unknown) => value is Shape {
+  let check: ValidateFunction<Shape> | undefined;
+  return (value): value is Shape => (check ??= compile<Shape>(part))(value);
+}
 
-function checkerOf<Shape>(part: 'delta' | 'message'): ValidateFunction<Shape> {
+function compile<Shape>(part: 'delta' | 'message'): ValidateFunction<Shape> {
   const schema = {
     type: 'object',
     required: ['choices'],
@@ -83,7 +87,9 @@ function checkerOf<Shape>(part: 'delta' | 'message'): ValidateFunction<Shape> {
       error: { type: 'null', nullable: true },
     },
   };
-  return ajv.compile<Shape>(schema as unknown as JSONSchemaType<Shape>);
+  return new Ajv({ strict: true, strictTypes: false }).compile<Shape>(
+    schema as unknown as JSONSchemaType<Shape>,
+  );
 }
 
 /** What servers send is checked before it is believed; members that nobody reads may be anything. */

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
-import { createDataSource, migrate } from '../../schema/migrate';
+import { isCurrent, MIGRATION_TABLE } from '../../schema/schema-age';
 import type { DatabaseRole } from '../database';
 import { StorageStartError } from '../storage-start.error';
 import { PostgresDatabase } from './postgres-database';
@@ -18,7 +18,9 @@ const UNWALLED =
 
 /** Opens a PostgreSQL schema, made and migrated if need be. Servers that start together migrate once. @throws StorageStartError */
 export async function openPostgres(address: PostgresAddress, role: DatabaseRole): Promise<PostgresDatabase> {
-  await underMigrationLock(address, () => migrateSchema(address));
+  await underMigrationLock(address, async (client) => {
+    if (!isCurrent(await appliedMigrations(client, address))) await migrateSchema(address);
+  });
   const pool = createPool(address);
   try {
     await assertDurable(pool);
@@ -30,7 +32,10 @@ export async function openPostgres(address: PostgresAddress, role: DatabaseRole)
   }
 }
 
-async function underMigrationLock(address: PostgresAddress, work: () => Promise<void>): Promise<void> {
+async function underMigrationLock(
+  address: PostgresAddress,
+  work: (client: Client) => Promise<void>,
+): Promise<void> {
   const { connectionString, schema } = address;
   const client = new Client({ connectionString, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
@@ -38,7 +43,7 @@ async function underMigrationLock(address: PostgresAddress, work: () => Promise<
     await client.connect();
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [`sales-assistant:${schema}`]);
     await makeSchema(client, schema);
-    await work();
+    await work(client);
   } catch (cause) {
     if (cause instanceof StorageStartError) throw cause;
     throw new StorageStartError(
@@ -57,7 +62,19 @@ async function makeSchema(client: Client, schema: string): Promise<void> {
   if (rowCount === 0) await client.query(`CREATE SCHEMA "${schema}"`);
 }
 
+async function appliedMigrations(client: Client, { schema }: PostgresAddress): Promise<readonly string[]> {
+  const { rowCount } = await client.query(
+    'SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename = $2',
+    [schema, MIGRATION_TABLE],
+  );
+  if (rowCount === 0) return [];
+  const { rows } = await client.query<{ name: string }>(`SELECT name FROM "${schema}".${MIGRATION_TABLE}`);
+  return rows.map(({ name }) => name);
+}
+
+/** TypeORM, which is much to load, is loaded for this only. */
 async function migrateSchema({ connectionString, schema }: PostgresAddress): Promise<void> {
+  const { createDataSource, migrate } = await import('../../schema/migrate');
   const dataSource = createDataSource({
     type: 'postgres',
     url: connectionString,

@@ -1,12 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { endLeases } from '../../turn/end-leases';
-import { createDataSource, isMigrated, migrate } from '../../schema/migrate';
 import { EVERY_BUSINESS } from '../database';
 import { StorageStartError } from '../storage-start.error';
 import { SqliteDatabase } from './sqlite-database';
-import { BUSY_TIMEOUT_MS, configure } from './sqlite-handle';
 import { SqliteLock } from './sqlite-lock';
+import { isMigrated, migrateFile } from './sqlite-schema';
 
 /** How long the lock may be held by a migration before the holder counts as a server. */
 const LOCK_WAIT_MS = 2_000;
@@ -17,7 +16,7 @@ export async function openForServer(file: string): Promise<SqliteDatabase> {
   makeFolder(file);
   const lock = await SqliteLock.acquire(file, LOCK_WAIT_MS);
   try {
-    await withDataSource(file, migrate);
+    if (!isMigrated(file)) await migrateFile(file);
     const database = new SqliteDatabase(file, lock);
     await database.write(EVERY_BUSINESS, endLeases);
     return database;
@@ -30,45 +29,20 @@ export async function openForServer(file: string): Promise<SqliteDatabase> {
 /** Opens a file beside a server that may be running, for short writes. @throws StorageStartError */
 export async function openForAdmin(file: string): Promise<SqliteDatabase> {
   makeFolder(file);
-  await withDataSource(file, async (dataSource) => {
-    const giveUpAt = performance.now() + MIGRATION_WAIT_MS;
-    while (!(await isMigrated(dataSource))) {
-      const lock = SqliteLock.tryAcquire(file);
-      if (lock !== undefined) {
-        await migrate(dataSource).finally(() => lock.release());
-      } else if (performance.now() > giveUpAt) {
-        throw new StorageStartError(
-          `the server that uses ${file} runs an older version of this program: restart it with this one first`,
-        );
-      } else {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+  const giveUpAt = performance.now() + MIGRATION_WAIT_MS;
+  while (!isMigrated(file)) {
+    const lock = SqliteLock.tryAcquire(file);
+    if (lock !== undefined) {
+      await migrateFile(file).finally(() => lock.release());
+    } else if (performance.now() > giveUpAt) {
+      throw new StorageStartError(
+        `the server that uses ${file} runs an older version of this program: restart it with this one first`,
+      );
+    } else {
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
-  });
-  return new SqliteDatabase(file, null);
-}
-
-async function withDataSource(
-  file: string,
-  use: (dataSource: ReturnType<typeof createDataSource>) => Promise<void>,
-): Promise<void> {
-  const dataSource = createDataSource({
-    type: 'better-sqlite3',
-    database: file,
-    timeout: BUSY_TIMEOUT_MS,
-    prepareDatabase: configure,
-  });
-  try {
-    await dataSource.initialize();
-    await use(dataSource);
-  } catch (cause) {
-    if (cause instanceof StorageStartError) throw cause;
-    throw new StorageStartError(`the SQLite file ${file} cannot be opened and migrated: ${String(cause)}`, {
-      cause,
-    });
-  } finally {
-    if (dataSource.isInitialized) await dataSource.destroy();
   }
+  return new SqliteDatabase(file, null);
 }
 
 /** Folder by folder: on Node 20 a recursive `mkdirSync` below /proc never returns. */
