@@ -10,6 +10,7 @@ import { CreateRecordedContents1764000000008 } from './migrations/1764000000008-
 import { ProtectTenants1764000000009 } from './migrations/1764000000009-protect-tenants';
 import { QueueTurns1764000000010 } from './migrations/1764000000010-queue-turns';
 import { CompactEvents1764000000011 } from './migrations/1764000000011-compact-events';
+import { BriefReviews1764000000012 } from './migrations/1764000000012-brief-reviews';
 
 /** In the order they run. A migration that was released is never changed: add the next one. */
 export const MIGRATIONS: readonly (new () => MigrationInterface & { readonly name: string })[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface & { readonly nam
   ProtectTenants1764000000009,
   QueueTurns1764000000010,
   CompactEvents1764000000011,
+  BriefReviews1764000000012,
 ];
