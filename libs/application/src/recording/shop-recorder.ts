@@ -5,7 +5,7 @@ import type { ShopReader } from '../ports/shop-reader';
 import { contentDigest, type Content } from './content';
 import { answerText, questionDigest, type ShopAnswers, type ShopQuestion } from './shop-questions';
 
-/** Answers that are the same object from turn to turn, as a vocabulary is until the next import. */
+/** What is the same object from turn to turn, as a vocabulary and often a product are until the next import. */
 const known = new WeakMap<object, Content>();
 
 interface Noted {
@@ -95,7 +95,8 @@ export class ShopRecorder implements ShopReader {
   }
 
   private keepThing(thing: Product | KnowledgeEntry): string {
-    const content = contentOf(JSON.stringify(thing));
+    let content = known.get(thing);
+    if (content === undefined) known.set(thing, (content = contentOf(JSON.stringify(thing))));
     this.kept.set(content.digest, content);
     return content.digest;
   }
