@@ -9,11 +9,12 @@ const lamp = { ...NO_CRITERIA, text: 'lamp' };
 describe('SearchMemory', () => {
   it('knows what was found by the same criteria in the same revision of the same catalogue', () => {
     const memory = new SearchMemory();
-    memory.keepFound(CATALOGUE, lamp, FOUND);
-    expect(memory.getFound(CATALOGUE, { ...lamp })).toBe(FOUND);
-    expect(memory.getFound(CATALOGUE, { ...lamp, maxPriceMinor: 1 })).toBeUndefined();
-    expect(memory.getFound({ ...CATALOGUE, productRevision: 2 }, lamp)).toBeUndefined();
-    expect(memory.getFound({ ...CATALOGUE, catalogueNo: 2 }, lamp)).toBeUndefined();
+    memory.keepFound(CATALOGUE, lamp, [], FOUND);
+    expect(memory.getFound(CATALOGUE, { ...lamp }, [])).toBe(FOUND);
+    expect(memory.getFound(CATALOGUE, lamp, ['brass'])).toBeUndefined();
+    expect(memory.getFound(CATALOGUE, { ...lamp, maxPriceMinor: 1 }, [])).toBeUndefined();
+    expect(memory.getFound({ ...CATALOGUE, productRevision: 2 }, lamp, [])).toBeUndefined();
+    expect(memory.getFound({ ...CATALOGUE, catalogueNo: 2 }, lamp, [])).toBeUndefined();
   });
 
   it('knows a product as it was in that revision', () => {

@@ -30,12 +30,18 @@ export class SearchMemory {
     sizeCalculation: ({ product }) => sizeOf(product),
   });
 
-  getFound(catalogue: CatalogueRow, criteria: SearchCriteria): Found | undefined {
-    return this.searches.get(searchKey(catalogue, criteria));
+  /** @param needed as `ProductCatalogue.search` takes them */
+  getFound(catalogue: CatalogueRow, criteria: SearchCriteria, needed: readonly string[]): Found | undefined {
+    return this.searches.get(searchKey(catalogue, criteria, needed));
   }
 
-  keepFound(catalogue: CatalogueRow, criteria: SearchCriteria, found: Found): void {
-    this.searches.set(searchKey(catalogue, criteria), found);
+  keepFound(
+    catalogue: CatalogueRow,
+    criteria: SearchCriteria,
+    needed: readonly string[],
+    found: Found,
+  ): void {
+    this.searches.set(searchKey(catalogue, criteria, needed), found);
   }
 
   getProduct({ productRevision }: CatalogueRow, productNo: number): Product | undefined {
@@ -48,8 +54,12 @@ export class SearchMemory {
   }
 }
 
-function searchKey({ catalogueNo, productRevision }: CatalogueRow, criteria: SearchCriteria): string {
-  return `${catalogueNo}/${productRevision}/${JSON.stringify(criteria)}`;
+function searchKey(
+  { catalogueNo, productRevision }: CatalogueRow,
+  criteria: SearchCriteria,
+  needed: readonly string[],
+): string {
+  return `${catalogueNo}/${productRevision}/${JSON.stringify([criteria, needed])}`;
 }
 
 function sizeOf({ title, description, attributes, metadata }: Product): number {

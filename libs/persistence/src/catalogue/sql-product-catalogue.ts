@@ -9,14 +9,16 @@ import { findCatalogue, type CatalogueRow } from './catalogue.query';
 import { CatalogueLoreLoader } from './catalogue-lore.loader';
 import { catalogueIndex } from './dialect-catalogue-index';
 import { importProducts } from './import-products.transaction';
-import { findCandidates } from './product-candidates';
-import { productQuery, type ProductQuery } from './product-query';
+import { findCandidates, hasAny } from './product-candidates';
+import { neededQuery, productQuery, type ProductQuery } from './product-query';
 import { PRODUCT_COLUMNS, toProduct, type ProductRow } from './product-row.mapper';
 import { SearchMemory, type Found } from './search-memory';
 import { TenantTerms } from './tenant-terms';
+import type { CatalogueLore } from './vocabulary-builder';
 
 const MOST_HITS = 100;
 const IDS_AT_A_TIME = 500;
+const NOTHING_FOUND: Found = { productNos: [], matched: 0 };
 
 @Injectable()
 export class SqlProductCatalogue extends ProductCatalogue {
@@ -46,11 +48,16 @@ export class SqlProductCatalogue extends ProductCatalogue {
     return found;
   }
 
-  async search(businessId: string, criteria: SearchCriteria, limit: number): Promise<ProductHits> {
+  async search(
+    businessId: string,
+    criteria: SearchCriteria,
+    limit: number,
+    needed: readonly string[] = [],
+  ): Promise<ProductHits> {
     const catalogue = await this.database.read(businessId, () => findCatalogue(businessId));
     if (catalogue === undefined) return { products: [], matched: 0 };
-    const { productNos, matched } =
-      this.memory.getFound(catalogue, criteria) ?? (await this.find(businessId, catalogue, criteria));
+    const known = this.memory.getFound(catalogue, criteria, needed);
+    const { productNos, matched } = known ?? (await this.find(businessId, catalogue, criteria, needed));
     const products = await this.productsInOrder(businessId, catalogue, productNos.slice(0, limit));
     return { products: products.filter((product) => satisfiesLimits(product, criteria)), matched };
   }
@@ -64,15 +71,48 @@ export class SqlProductCatalogue extends ProductCatalogue {
     return this.database.write(businessId, () => importProducts(businessId, products, this.index));
   }
 
-  private async find(businessId: string, catalogue: CatalogueRow, criteria: SearchCriteria): Promise<Found> {
-    const { nouns, vocabulary } = await this.lore.load(businessId, catalogue);
+  /** Nothing where no product has all needed words; otherwise what is found without them. */
+  private async find(
+    businessId: string,
+    catalogue: CatalogueRow,
+    criteria: SearchCriteria,
+    needed: readonly string[],
+  ): Promise<Found> {
+    const lore = await this.lore.load(businessId, catalogue);
     const query = productQuery(criteria, new TenantTerms(catalogue.catalogueNo));
+    const isOfUse = await this.hasNeeded(businessId, catalogue, query, needed, lore);
+    const found = isOfUse
+      ? (this.memory.getFound(catalogue, criteria, []) ??
+        (await this.match(businessId, criteria, query, lore)))
+      : NOTHING_FOUND;
+    this.memory.keepFound(catalogue, criteria, needed, found);
+    if (isOfUse) this.memory.keepFound(catalogue, criteria, [], found);
+    return found;
+  }
+
+  private async hasNeeded(
+    businessId: string,
+    { catalogueNo }: CatalogueRow,
+    query: ProductQuery,
+    needed: readonly string[],
+    { unindexed, vocabulary }: CatalogueLore,
+  ): Promise<boolean> {
+    const asked = neededQuery(query, needed, unindexed, new TenantTerms(catalogueNo));
+    if (asked === undefined) return true;
+    const match = this.index.matchProducts(asked, vocabulary.productCount);
+    return this.database.read(businessId, () => hasAny(businessId, match));
+  }
+
+  private async match(
+    businessId: string,
+    criteria: SearchCriteria,
+    query: ProductQuery,
+    { nouns, vocabulary }: CatalogueLore,
+  ): Promise<Found> {
     const find = (asked: ProductQuery): Transaction<readonly number[]> =>
       findCandidates(businessId, criteria, this.index.matchProducts(asked, vocabulary.productCount), nouns);
     const found = await this.database.read(businessId, () => firstFound(attempts(query, criteria), find));
-    const kept = { productNos: found.slice(0, MOST_HITS), matched: found.length };
-    this.memory.keepFound(catalogue, criteria, kept);
-    return kept;
+    return { productNos: found.slice(0, MOST_HITS), matched: found.length };
   }
 
   private async productsInOrder(

@@ -22,6 +22,14 @@ export function missingWords(product: Product, words: readonly string[]): readon
   });
 }
 
+/** Those of the words that a product can only satisfy with the word itself: no number, measure or compound. */
+export function plainWords(words: readonly string[]): readonly string[] {
+  return words.filter((word) => {
+    const [term, ...others] = searchTerms(word);
+    return others.length === 0 && term === joined(word) && !isNumber(word) && !MEASURES.has(word);
+  });
+}
+
 const foldedTexts = new WeakMap<Product, string>();
 
 /** All that a product's data says; an attribute that is false does not count. Made once for each product object. */
