@@ -6,7 +6,7 @@ export interface LoadJob {
   readonly key: string;
   readonly descriptorId: string;
   readonly clients: number;
-  /** What the customers say; turn n says the nth, and begins anew at the end. */
+  /** What the customers say, one after the other, whoever speaks; at the end it begins anew. */
   readonly texts: readonly string[];
   /** Begin here, or anew for null, this many turns each. Absent: new sessions of `sessionTurns`, until the time is over. */
   readonly walks?: readonly { readonly from: string | null; readonly turns: number }[];

@@ -38,6 +38,7 @@ class Run {
   turns = 0;
   failures = 0;
   private readonly times: number[] = [];
+  private said = 0;
   private nextWalk = 0;
   private readonly endAt: number;
 
@@ -60,7 +61,7 @@ class Run {
   private async session(client: KeepAliveClient): Promise<void> {
     let stateId: string | undefined;
     for (let turn = 0; turn < (this.job.sessionTurns ?? 10) && this.goesOn(); turn += 1) {
-      stateId = await this.say(client, turn, stateId);
+      stateId = await this.say(client, stateId);
     }
   }
 
@@ -68,7 +69,7 @@ class Run {
     const { walks = [] } = this.job;
     for (let walk = walks[this.nextWalk++]; walk !== undefined; walk = walks[this.nextWalk++]) {
       let stateId = walk.from ?? undefined;
-      for (let turn = 0; turn < walk.turns; turn += 1) stateId = await this.say(client, turn, stateId);
+      for (let turn = 0; turn < walk.turns; turn += 1) stateId = await this.say(client, stateId);
     }
   }
 
@@ -82,9 +83,10 @@ class Run {
     return this.turns < (this.job.mostTurns ?? Infinity) && performance.now() < this.endAt;
   }
 
-  private async say(client: KeepAliveClient, turn: number, stateId: string | undefined): Promise<string> {
+  private async say(client: KeepAliveClient, stateId: string | undefined): Promise<string> {
     const { texts, descriptorId } = this.job;
-    const textContent = texts[turn % texts.length];
+    const textContent = texts[this.said % texts.length];
+    this.said += 1;
     const context = stateId === undefined ? { agentDescriptorId: descriptorId } : { stateId };
     const content = { textContent };
     const request = JSON.stringify({ context, inputEvents: [{ messageEvent: { role: 'USER', content } }] });

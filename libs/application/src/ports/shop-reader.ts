@@ -6,8 +6,11 @@ import type { CatalogueVocabulary, ProductHits } from './product-catalogue';
 export interface ShopReader {
   /** The products that exist among these ids. */
   getProducts(productIds: readonly string[]): Promise<ReadonlyMap<string, Product>>;
-  /** @param limit most products in the answer, 1 to 100 */
-  searchProducts(criteria: SearchCriteria, limit: number): Promise<ProductHits>;
+  /**
+   * @param limit most products in the answer, 1 to 100
+   * @param needed words without which no product is of use: where none has them all, nothing may be answered
+   */
+  searchProducts(criteria: SearchCriteria, limit: number, needed?: readonly string[]): Promise<ProductHits>;
   vocabulary(): Promise<CatalogueVocabulary>;
   /** Best first. */
   searchKnowledge(query: string, limit: number): Promise<readonly KnowledgeHit[]>;

@@ -15,8 +15,12 @@ export class LiveShop implements ShopReader {
     return this.catalogue.getProducts(this.businessId, productIds);
   }
 
-  searchProducts(criteria: SearchCriteria, limit: number): Promise<ProductHits> {
-    return this.catalogue.search(this.businessId, criteria, limit);
+  searchProducts(
+    criteria: SearchCriteria,
+    limit: number,
+    needed: readonly string[] = [],
+  ): Promise<ProductHits> {
+    return this.catalogue.search(this.businessId, criteria, limit, needed);
   }
 
   vocabulary(): Promise<CatalogueVocabulary> {

@@ -29,6 +29,11 @@ describe('the shop of a turn that is answered again', () => {
     expect((await shop.searchKnowledge('free shipping', 3))[0]?.entry.text).toContain('over $50');
   });
 
+  it('answers a search that needs words as the same one was answered without', async () => {
+    const shop = await begin();
+    expect(await shop.searchProducts(MICE, 3, ['mouse'])).toEqual(await shop.searchProducts(MICE, 3));
+  });
+
   it('knows one price of a thing, whatever finds it', async () => {
     const shop = await begin();
     const [read] = (await shop.searchProducts(MICE, 3)).products;

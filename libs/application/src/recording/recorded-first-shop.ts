@@ -34,10 +34,14 @@ export class RecordedFirstShop implements ShopReader {
     );
   }
 
-  async searchProducts(criteria: SearchCriteria, limit: number): Promise<ProductHits> {
-    const recorded = this.find('search', [criteria, limit]);
+  async searchProducts(
+    criteria: SearchCriteria,
+    limit: number,
+    needed: readonly string[] = [],
+  ): Promise<ProductHits> {
+    const recorded = this.reads.findSearch(criteria, limit, needed);
     if (recorded !== undefined) return recorded;
-    const { products, matched } = await this.shop.searchProducts(criteria, limit);
+    const { products, matched } = await this.shop.searchProducts(criteria, limit, needed);
     return {
       matched,
       products: products.map((product) => this.products.get(product.productId) ?? product),

@@ -1,6 +1,12 @@
-import { DomainError, type Product, type SourceRead } from '@app/domain';
+import { DomainError, type Product, type SearchCriteria, type SourceRead } from '@app/domain';
 import type { KnowledgeEntry } from '../ports/knowledge-base';
-import { readAnswer, type ShopAnswers, type ShopQuestion } from './shop-questions';
+import {
+  questionDigest,
+  readAnswer,
+  searchArguments,
+  type ShopAnswers,
+  type ShopQuestion,
+} from './shop-questions';
 
 /** What a turn read of the shop, with the texts that the digests stand for. */
 export class RecordedReads {
@@ -20,6 +26,18 @@ export class RecordedReads {
     return answered === undefined
       ? undefined
       : readAnswer(question, this.textOf(answered), (digest) => JSON.parse(this.textOf(digest)) as unknown);
+  }
+
+  /** A search that was asked without needed words answers the same one with them: it may answer more. */
+  findSearch(
+    criteria: SearchCriteria,
+    limit: number,
+    needed: readonly string[],
+  ): ShopAnswers['search'] | undefined {
+    return (
+      this.find('search', questionDigest('search', searchArguments(criteria, limit, needed))) ??
+      this.find('search', questionDigest('search', searchArguments(criteria, limit, [])))
+    );
   }
 
   /** Everything that has that id among what was read, whichever question it answered. */

@@ -22,8 +22,13 @@ export class RecordedShop implements ShopReader {
     return this.answer('products', [productIds]);
   }
 
-  searchProducts(criteria: SearchCriteria, limit: number): Promise<ProductHits> {
-    return this.answer('search', [criteria, limit]);
+  searchProducts(
+    criteria: SearchCriteria,
+    limit: number,
+    needed: readonly string[] = [],
+  ): Promise<ProductHits> {
+    const recorded = this.reads.findSearch(criteria, limit, needed);
+    return recorded === undefined ? notRecorded('search') : Promise.resolve(recorded);
   }
 
   vocabulary(): Promise<CatalogueVocabulary> {
@@ -44,8 +49,10 @@ export class RecordedShop implements ShopReader {
     args: readonly unknown[],
   ): Promise<ShopAnswers[Question]> {
     const answer = this.reads.find(question, questionDigest(question, args));
-    return answer === undefined
-      ? Promise.reject(new NotRecordedError(ASKED[question]))
-      : Promise.resolve(answer);
+    return answer === undefined ? notRecorded(question) : Promise.resolve(answer);
   }
+}
+
+function notRecorded(question: ShopQuestion): Promise<never> {
+  return Promise.reject(new NotRecordedError(ASKED[question]));
 }

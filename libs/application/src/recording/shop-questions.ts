@@ -1,4 +1,4 @@
-import { canonicalJson, type Product } from '@app/domain';
+import { canonicalJson, type Product, type SearchCriteria } from '@app/domain';
 import type { KnowledgeEntry, KnowledgeHit } from '../ports/knowledge-base';
 import type { CatalogueVocabulary, ProductHits } from '../ports/product-catalogue';
 import { contentDigest } from './content';
@@ -71,6 +71,15 @@ const FORMS = {
   knowledge: KNOWLEDGE,
   entries: ENTRIES,
 } as const;
+
+/** A search that needs no words is the question that it was before there were needed words. */
+export function searchArguments(
+  criteria: SearchCriteria,
+  limit: number,
+  needed: readonly string[],
+): readonly unknown[] {
+  return needed.length === 0 ? [criteria, limit] : [criteria, limit, needed];
+}
 
 /** The digest of a question and its arguments. */
 export function questionDigest(question: ShopQuestion, args: readonly unknown[]): string {

@@ -3,9 +3,15 @@ import type { KnowledgeEntry, KnowledgeHit } from '../ports/knowledge-base';
 import type { CatalogueVocabulary, ProductHits } from '../ports/product-catalogue';
 import type { ShopReader } from '../ports/shop-reader';
 import { contentDigest, type Content } from './content';
-import { answerText, questionDigest, type ShopAnswers, type ShopQuestion } from './shop-questions';
+import {
+  answerText,
+  questionDigest,
+  searchArguments,
+  type ShopAnswers,
+  type ShopQuestion,
+} from './shop-questions';
 
-/** Answers that are the same object from turn to turn, as a vocabulary is until the next import. */
+/** What is the same object from turn to turn, as a vocabulary and often a product are until the next import. */
 const known = new WeakMap<object, Content>();
 
 interface Noted {
@@ -36,8 +42,14 @@ export class ShopRecorder implements ShopReader {
     return this.ask('products', [productIds], () => this.shop.getProducts(productIds));
   }
 
-  searchProducts(criteria: SearchCriteria, limit: number): Promise<ProductHits> {
-    return this.ask('search', [criteria, limit], () => this.shop.searchProducts(criteria, limit));
+  searchProducts(
+    criteria: SearchCriteria,
+    limit: number,
+    needed: readonly string[] = [],
+  ): Promise<ProductHits> {
+    return this.ask('search', searchArguments(criteria, limit, needed), () =>
+      this.shop.searchProducts(criteria, limit, needed),
+    );
   }
 
   vocabulary(): Promise<CatalogueVocabulary> {
@@ -95,7 +107,8 @@ export class ShopRecorder implements ShopReader {
   }
 
   private keepThing(thing: Product | KnowledgeEntry): string {
-    const content = contentOf(JSON.stringify(thing));
+    let content = known.get(thing);
+    if (content === undefined) known.set(thing, (content = contentOf(JSON.stringify(thing))));
     this.kept.set(content.digest, content);
     return content.digest;
   }

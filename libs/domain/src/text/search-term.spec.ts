@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { searchTerms, wordsOf } from './search-term';
+import { fold, hasTerm, searchTerms, wordsOf } from './search-term';
 
 describe('searchTerms', () => {
   it.each([
@@ -52,6 +52,44 @@ describe('searchTerms', () => {
         for (const term of searchTerms(text)) expect(term).toMatch(/^[\p{L}\p{N}]+$/u);
       }),
     );
+  });
+});
+
+describe('hasTerm', () => {
+  const pieces = [
+    'mouse',
+    'Mice',
+    'battery',
+    'batter',
+    'ies',
+    's',
+    'e',
+    'y',
+    'es',
+    'Café',
+    'ß',
+    '鼠标',
+    '𝒜',
+    '\u0301',
+    '-',
+    ' ',
+  ];
+  const text = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join(''));
+
+  it('finds what is among the terms, and nothing else, in any text', () => {
+    fc.assert(
+      fc.property(text, text, (known, asked) => {
+        const terms = searchTerms(known);
+        for (const term of [...terms, ...searchTerms(asked)]) {
+          expect(hasTerm(fold(known), term)).toBe(terms.includes(term));
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each(['mice', 'Women', 'knives', 'batteries', 'boxes', 'the lens'])('knows %s by its term', (plural) => {
+    expect(hasTerm(fold(`two ${plural}, new`), searchTerms(plural).at(-1) ?? '')).toBe(true);
   });
 });
 

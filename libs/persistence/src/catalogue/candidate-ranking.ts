@@ -1,4 +1,4 @@
-import { kindVerdict, searchTerms, type KindVerdict, type SearchCriteria } from '@app/domain';
+import { fold, hasTerm, kindVerdict, searchTerms, type KindVerdict, type SearchCriteria } from '@app/domain';
 import { kindTerm } from './product-query';
 
 export interface Candidate {
@@ -37,13 +37,13 @@ function verdictOn(
 ): KindVerdict {
   if (kind === undefined) return 'is';
   const level = category?.split('>').at(-1) ?? '';
-  if (!searchTerms(level).includes(kind)) return titleVerdict(title, kind, nouns);
+  if (!hasTerm(fold(level), kind)) return titleVerdict(title, kind, nouns);
   return kindVerdict(level, kind, nouns);
 }
 
 /** A title without the word is of the kind that a higher level of its category names. */
 function titleVerdict(title: string, kind: string, nouns: ReadonlySet<string>): KindVerdict {
-  return searchTerms(title).includes(kind) ? kindVerdict(title, kind, nouns) : 'may-be';
+  return hasTerm(fold(title), kind) ? kindVerdict(title, kind, nouns) : 'may-be';
 }
 
 function byRelevance<Found extends Candidate>(candidates: readonly Found[], text: string): readonly Found[] {
@@ -56,6 +56,6 @@ function byRelevance<Found extends Candidate>(candidates: readonly Found[], text
 }
 
 function hasAll({ title, category }: Candidate, words: readonly string[]): boolean {
-  const terms = new Set(searchTerms(`${title} ${category ?? ''}`));
-  return words.every((word) => terms.has(word));
+  const text = fold(`${title} ${category ?? ''}`);
+  return words.every((word) => hasTerm(text, word));
 }

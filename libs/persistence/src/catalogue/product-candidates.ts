@@ -28,6 +28,12 @@ export function* findCandidates(
   return rankCandidates(candidates, criteria, nouns).map(({ productNo }) => productNo);
 }
 
+/** Whether any product of the business matches. */
+export function* hasAny(businessId: string, { source }: IndexMatch): Transaction<boolean> {
+  const found = yield* all(sql`SELECT 1 AS found ${source} AND p.business_id = ${businessId} LIMIT 1`);
+  return found.length > 0;
+}
+
 function select(businessId: string, criteria: SearchCriteria, { source, score }: IndexMatch): Statement {
   const attributes = criteria.attributes.length > 0 ? sql`p.attributes` : sql`NULL AS attributes`;
   return sql`

@@ -3,7 +3,7 @@ import {
   facetExpression as postgresFacets,
   productExpression as postgres,
 } from './postgres/text-search-query';
-import { productQuery } from './product-query';
+import { neededQuery, productQuery } from './product-query';
 import { facetExpression as sqliteFacets, productExpression as sqlite } from './sqlite/fts5-expression';
 import { TenantTerms } from './tenant-terms';
 
@@ -49,6 +49,19 @@ describe('productQuery', () => {
     const nothing = productQuery(NO_CRITERIA, new TenantTerms(1));
     expect(sqlite(nothing)).toBeNull();
     expect(postgres(nothing)).toBeNull();
+  });
+
+  it('asks for needed words whole, of those that the index must have', () => {
+    const needed = (words: readonly string[]) =>
+      neededQuery(query, words, new Set(['weight']), new TenantTerms(7));
+    expect(needed(['Brass', 'weights', 'mp3', 'brass'])).toEqual({
+      words: ['7zbrass'],
+      allWords: true,
+      required: ['7zmous'],
+      excluded: [],
+      facets: [],
+    });
+    expect(needed(['weight', '10'])).toBeUndefined();
   });
 
   it('keeps catalogues apart whose numbers begin alike', () => {

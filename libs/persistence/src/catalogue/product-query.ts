@@ -32,6 +32,22 @@ export function productQuery(criteria: SearchCriteria, terms: TenantTerms): Prod
   };
 }
 
+/**
+ * A query that finds products which have all needed words and are of the kind; undefined when that tells nothing,
+ * because the index does not have every word that the needed ones may be satisfied by.
+ */
+export function neededQuery(
+  query: ProductQuery,
+  needed: readonly string[],
+  unindexed: ReadonlySet<string>,
+  terms: TenantTerms,
+): ProductQuery | undefined {
+  const indexed = needed.flatMap(searchTerms).filter((term) => !unindexed.has(term) && !/\p{N}/u.test(term));
+  if (indexed.length === 0) return undefined;
+  const words = distinct(indexed.map((term) => terms.prefixed(term))).slice(0, MAX_WORDS);
+  return { words, allWords: true, required: query.required, excluded: [], facets: [] };
+}
+
 /** Every term that adds to a product's score. */
 export function rankingTerms({ words, required }: ProductQuery): readonly string[] {
   return distinct([...words, ...required]);

@@ -5,21 +5,25 @@ import { Database } from '../database/database';
 import { list, sql } from '../database/statement';
 import { all, type Transaction } from '../database/transaction';
 import type { CatalogueIndex } from './catalogue-index';
-import { findCatalogue } from './catalogue.query';
+import { findCatalogue, type CatalogueRow } from './catalogue.query';
 import { CatalogueLoreLoader } from './catalogue-lore.loader';
 import { catalogueIndex } from './dialect-catalogue-index';
 import { importProducts } from './import-products.transaction';
-import { findCandidates } from './product-candidates';
-import { productQuery, type ProductQuery } from './product-query';
+import { findCandidates, hasAny } from './product-candidates';
+import { neededQuery, productQuery, type ProductQuery } from './product-query';
 import { PRODUCT_COLUMNS, toProduct, type ProductRow } from './product-row.mapper';
+import { SearchMemory, type Found } from './search-memory';
 import { TenantTerms } from './tenant-terms';
+import type { CatalogueLore } from './vocabulary-builder';
 
 const MOST_HITS = 100;
 const IDS_AT_A_TIME = 500;
+const NOTHING_FOUND: Found = { productNos: [], matched: 0 };
 
 @Injectable()
 export class SqlProductCatalogue extends ProductCatalogue {
   private readonly index: CatalogueIndex;
+  private readonly memory = new SearchMemory();
 
   constructor(
     private readonly database: Database,
@@ -44,19 +48,18 @@ export class SqlProductCatalogue extends ProductCatalogue {
     return found;
   }
 
-  async search(businessId: string, criteria: SearchCriteria, limit: number): Promise<ProductHits> {
+  async search(
+    businessId: string,
+    criteria: SearchCriteria,
+    limit: number,
+    needed: readonly string[] = [],
+  ): Promise<ProductHits> {
     const catalogue = await this.database.read(businessId, () => findCatalogue(businessId));
     if (catalogue === undefined) return { products: [], matched: 0 };
-    const { nouns, vocabulary } = await this.lore.load(businessId, catalogue);
-    const query = productQuery(criteria, new TenantTerms(catalogue.catalogueNo));
-    const find = (asked: ProductQuery): Transaction<readonly number[]> =>
-      findCandidates(businessId, criteria, this.index.matchProducts(asked, vocabulary.productCount), nouns);
-    return this.database.read(businessId, function* () {
-      const found = yield* firstFound(attempts(query, criteria), find);
-      const rows = yield* productsInOrder(found.slice(0, Math.min(limit, MOST_HITS)));
-      const products = rows.map(toProduct).filter((product) => satisfiesLimits(product, criteria));
-      return { products, matched: found.length };
-    });
+    const known = this.memory.getFound(catalogue, criteria, needed);
+    const { productNos, matched } = known ?? (await this.find(businessId, catalogue, criteria, needed));
+    const products = await this.productsInOrder(businessId, catalogue, productNos.slice(0, limit));
+    return { products: products.filter((product) => satisfiesLimits(product, criteria)), matched };
   }
 
   async vocabulary(businessId: string): Promise<CatalogueVocabulary> {
@@ -66,6 +69,72 @@ export class SqlProductCatalogue extends ProductCatalogue {
 
   upsertProducts(businessId: string, products: readonly Product[]): Promise<void> {
     return this.database.write(businessId, () => importProducts(businessId, products, this.index));
+  }
+
+  /** Nothing where no product has all needed words; otherwise what is found without them. */
+  private async find(
+    businessId: string,
+    catalogue: CatalogueRow,
+    criteria: SearchCriteria,
+    needed: readonly string[],
+  ): Promise<Found> {
+    const lore = await this.lore.load(businessId, catalogue);
+    const query = productQuery(criteria, new TenantTerms(catalogue.catalogueNo));
+    const isOfUse = await this.hasNeeded(businessId, catalogue, query, needed, lore);
+    const found = isOfUse
+      ? (this.memory.getFound(catalogue, criteria, []) ??
+        (await this.match(businessId, criteria, query, lore)))
+      : NOTHING_FOUND;
+    this.memory.keepFound(catalogue, criteria, needed, found);
+    if (isOfUse) this.memory.keepFound(catalogue, criteria, [], found);
+    return found;
+  }
+
+  private async hasNeeded(
+    businessId: string,
+    { catalogueNo }: CatalogueRow,
+    query: ProductQuery,
+    needed: readonly string[],
+    { unindexed, vocabulary }: CatalogueLore,
+  ): Promise<boolean> {
+    const asked = neededQuery(query, needed, unindexed, new TenantTerms(catalogueNo));
+    if (asked === undefined) return true;
+    const match = this.index.matchProducts(asked, vocabulary.productCount);
+    return this.database.read(businessId, () => hasAny(businessId, match));
+  }
+
+  private async match(
+    businessId: string,
+    criteria: SearchCriteria,
+    query: ProductQuery,
+    { nouns, vocabulary }: CatalogueLore,
+  ): Promise<Found> {
+    const find = (asked: ProductQuery): Transaction<readonly number[]> =>
+      findCandidates(businessId, criteria, this.index.matchProducts(asked, vocabulary.productCount), nouns);
+    const found = await this.database.read(businessId, () => firstFound(attempts(query, criteria), find));
+    return { productNos: found.slice(0, MOST_HITS), matched: found.length };
+  }
+
+  private async productsInOrder(
+    businessId: string,
+    catalogue: CatalogueRow,
+    productNos: readonly number[],
+  ): Promise<readonly Product[]> {
+    const products = new Map<number, Product>();
+    const unread: number[] = [];
+    for (const productNo of productNos) {
+      const known = this.memory.getProduct(catalogue, productNo);
+      if (known === undefined) unread.push(productNo);
+      else products.set(productNo, known);
+    }
+    if (unread.length > 0) {
+      for (const row of await this.database.read(businessId, () => findProductsByNo(unread))) {
+        const product = toProduct(row);
+        this.memory.keepProduct(catalogue, row.product_no, product);
+        products.set(row.product_no, product);
+      }
+    }
+    return productNos.flatMap((productNo) => products.get(productNo) ?? []);
   }
 }
 
@@ -91,11 +160,10 @@ function findProducts(businessId: string, ids: readonly string[]): Transaction<r
     WHERE p.business_id = ${businessId} AND p.product_id IN (${list(ids.map((id) => sql`${id}`))})`);
 }
 
-function* productsInOrder(productNos: readonly number[]): Transaction<readonly ProductRow[]> {
-  if (productNos.length === 0) return [];
-  const rows = yield* all<ProductRow & { product_no: number }>(sql`
+function findProductsByNo(
+  productNos: readonly number[],
+): Transaction<readonly (ProductRow & { readonly product_no: number })[]> {
+  return all(sql`
     SELECT p.product_no, ${PRODUCT_COLUMNS} FROM product p
     WHERE p.product_no IN (${list(productNos.map((productNo) => sql`${productNo}`))})`);
-  const byNo = new Map(rows.map((row) => [row.product_no, row]));
-  return productNos.flatMap((productNo) => byNo.get(productNo) ?? []);
 }

@@ -44,6 +44,13 @@ describe('VocabularyBuilder', () => {
     expect(vocabulary).toMatchObject({ currency: 'USD', productCount: 5_101 });
   });
 
+  it('knows which words of attributes the index leaves out', () => {
+    const { unindexed } = build([
+      { attributes: { 'cable length': 80.5, ports: ['HDMI'], wireless: true, 'water proof': false } },
+    ]);
+    expect([...unindexed].sort()).toEqual(['cabl', 'length', 'port', 'tru']);
+  });
+
   it('is not led astray by names of object members', () => {
     const { vocabulary } = build([{ brand: 'constructor', attributes: { toString: 'x' } }]);
     expect(vocabulary.brands).toEqual(['constructor']);

@@ -7,6 +7,8 @@ export interface CatalogueLore {
   readonly vocabulary: CatalogueVocabulary;
   /** Terms that are nouns here: titles have them in singular and plural, or a category ends with them. */
   readonly nouns: ReadonlySet<string>;
+  /** Terms that a product's data may have though the full-text index does not: names of attributes that are no yes or no. */
+  readonly unindexed: ReadonlySet<string>;
 }
 
 export interface VocabularyRow {
@@ -32,6 +34,7 @@ export class VocabularyBuilder {
   private readonly categoryNouns = new Set<string>();
   private readonly names = new Tally();
   private readonly values = new Map<string, Tally>();
+  private readonly unindexedNames = new Set<string>();
   private productCount = 0;
 
   add({ title, category, brand, currency, attributes }: VocabularyRow): void {
@@ -56,11 +59,13 @@ export class VocabularyBuilder {
         words: this.words.commonest(MOST_WORDS),
       },
       nouns: new Set([...this.categoryNouns, ...pluralNouns(this.words)]),
+      unindexed: new Set(['true', ...this.unindexedNames].flatMap(searchTerms)),
     };
   }
 
   private addAttribute(name: string, value: ProductAttributes[string]): void {
     this.names.add(name);
+    if (typeof value !== 'boolean') this.unindexedNames.add(name);
     let tally = this.values.get(name);
     if (tally === undefined) this.values.set(name, (tally = new Tally()));
     for (const item of Array.isArray(value) ? value : [value]) {

@@ -1,4 +1,4 @@
-import type { SearchCriteria } from '@app/domain';
+import { NO_CRITERIA, type SearchCriteria } from '@app/domain';
 import type { CatalogueUnderContract } from './catalogue-under-contract';
 import { ShopShelf } from './shop-shelf';
 
@@ -136,6 +136,24 @@ export function describeProductSearch(under: () => CatalogueUnderContract): void
 
     it('answers no more than it is asked for', async () => {
       expect(await shelf.find({ requiredWords: ['mouse'] }, 2)).toHaveLength(2);
+    });
+
+    it.each<[string, Partial<SearchCriteria>, readonly string[], number]>([
+      ['in another word order', { text: 'mouse', requiredWords: ['mouse'] }, ['performance', 'MX'], 5],
+      ['in the description', { text: 'keyboard', requiredWords: ['keyboard'] }, ['goes'], 1],
+      ['in the value of an attribute', { text: 'mouse' }, ['dark', 'logitech'], 8],
+      ['as the name of what it has', { text: 'mouse', requiredWords: ['mouse'] }, ['wireless'], 5],
+      ['as the name of a number', { text: 'mouse', requiredWords: ['mouse'] }, ['dpi'], 5],
+      ['as a number', { text: 'mouse', requiredWords: ['mouse'] }, ['1600', 'zebra'], 0],
+      ['in two products only', { text: 'mouse', requiredWords: ['mouse'] }, ['acme', 'logitech'], 0],
+      ['in another kind of thing', { text: 'keyboard', requiredWords: ['keyboard'] }, ['pillow'], 0],
+    ])('answers for needed words that stand %s', async (_case, criteria, needed, matched) => {
+      const { products } = shelf.under;
+      const all = { ...NO_CRITERIA, ...criteria };
+      // Asked before and after the same search without them: neither changes the other.
+      expect((await products.search(shelf.businessId, all, 10, needed)).matched).toBe(matched);
+      expect((await products.search(shelf.businessId, all, 10)).matched).toBeGreaterThan(0);
+      expect((await products.search(shelf.businessId, all, 10, needed)).matched).toBe(matched);
     });
 
     it('puts last what may be another thing', async () => {

@@ -45,6 +45,29 @@ export function describeProductStorage(under: () => CatalogueUnderContract): voi
       expect(await shelf.matched({})).toBe(2);
     });
 
+    it('that were found before are found as the last import left them', async () => {
+      const businessId = await under().newBusiness();
+      const lamp = { ...NO_CRITERIA, text: 'lamp', maxPriceMinor: 2_000 };
+      const price = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
+      const put = (...products: readonly Partial<Product>[]) =>
+        under().products.upsertProducts(
+          businessId,
+          products.map((product) => aProduct({ title: 'Lamp', ...product })),
+        );
+      await put({ productId: 'a', price: price(1_000) }, { productId: 'b', price: price(3_000) });
+      expect(await under().products.search(businessId, lamp, 10)).toMatchObject({
+        products: [{ productId: 'a', price: price(1_000) }],
+        matched: 1,
+      });
+      await put({ productId: 'a', price: price(1_500) }, { productId: 'b', price: price(2_000) });
+      const { products, matched } = await under().products.search(businessId, lamp, 10);
+      expect(products.map((product) => [product.productId, product.price?.amountMinor]).sort()).toEqual([
+        ['a', 1_500],
+        ['b', 2_000],
+      ]);
+      expect(matched).toBe(2);
+    });
+
     it('that come twice in one call are there once, the last one', async () => {
       const businessId = await under().newBusiness();
       const twice = [aProduct({ title: 'First' }), aProduct({ title: 'Second' })];

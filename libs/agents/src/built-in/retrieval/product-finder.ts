@@ -14,7 +14,7 @@ import type { SearchAttempt } from '../policy/search-attempts';
 import { COLOUR_SPELLINGS } from '../understanding/lexicon/colours';
 import { indexOf } from '../understanding/vocabulary-index';
 import type { HitsFound, Nearest, NothingFound } from './findings';
-import { missingWords } from './product-words';
+import { missingWords, plainWords } from './product-words';
 
 type SearchLookup = Extract<Lookup, { kind: 'search' }>;
 
@@ -80,7 +80,8 @@ export class ProductFinder {
     mayMiss,
     onlyAsKind,
   }: SearchAttempt): Promise<HitsFound | undefined> {
-    const found = await this.shop.searchProducts(criteria, CANDIDATES);
+    const needed = mayMiss === 0 ? plainWords(wordsOf(criteria)) : [];
+    const found = await this.shop.searchProducts(criteria, CANDIDATES, needed);
     if (onlyAsKind && !this.areOfKind(found.products, criteria)) return undefined;
     const kept = found.products.filter((product) => keepsSoftly(product, soft, criteria));
     const products = fullest(kept, wordsOf(criteria), mayMiss);
@@ -131,7 +132,8 @@ export class ProductFinder {
     const wanted = criteria.attributes.find(({ name, exclude }) => isColour(name) && !exclude);
     if (wanted === undefined) return [];
     const attributes = criteria.attributes.filter((limit) => limit !== wanted);
-    const found = await this.shop.searchProducts({ ...criteria, attributes }, CANDIDATES);
+    const needed = plainWords(wordsOf(criteria));
+    const found = await this.shop.searchProducts({ ...criteria, attributes }, CANDIDATES, needed);
     const values = fullest(found.products, wordsOf(criteria), 0)
       .filter((product) => keepsSoftly(product, soft, { ...criteria, attributes }))
       .flatMap((product) => product.attributes[wanted.name] ?? [])
@@ -142,7 +144,8 @@ export class ProductFinder {
 
   private async nearest(criteria: SearchCriteria, newest: readonly Relaxation[]): Promise<Nearest | null> {
     for (const relaxed of relaxations(criteria, newest)) {
-      const { products } = await this.shop.searchProducts(relaxed.criteria, CANDIDATES);
+      const needed = plainWords(wordsOf(relaxed.criteria));
+      const { products } = await this.shop.searchProducts(relaxed.criteria, CANDIDATES, needed);
       const [product] = closestInPrice(fullest(products, wordsOf(relaxed.criteria), 0), criteria, relaxed);
       if (product !== undefined) return { ...relaxed, product };
     }

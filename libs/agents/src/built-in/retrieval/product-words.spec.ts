@@ -1,5 +1,5 @@
 import { aProduct } from '@app/testing';
-import { missingWords } from './product-words';
+import { missingWords, plainWords } from './product-words';
 
 const notebook = aProduct({
   title: 'HP EliteBook Notebook 35.6 cm (14") 16 GB DDR4 256 GB SSD',
@@ -29,5 +29,12 @@ describe('missingWords', () => {
     ['waterproof notebook', 'waterproof'],
   ])('of %j misses %j', (words, missing) => {
     expect(missingWords(notebook, words.split(' ')).join(' ')).toBe(missing);
+  });
+});
+
+describe('plainWords', () => {
+  it('are those that only the word itself satisfies', () => {
+    expect(plainWords('16 gb t-shirt, brass lamps'.split(' '))).toEqual(['brass', 'lamps']);
+    expect(plainWords(['usb-c', '14', 'inch', '"', ''])).toEqual([]);
   });
 });

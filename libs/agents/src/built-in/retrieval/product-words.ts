@@ -1,4 +1,4 @@
-import { searchTerms, type Product } from '@app/domain';
+import { fold, hasTerm, searchTerms, type Product } from '@app/domain';
 
 /** Units that follow a number, with the attributes that hold such a number without its unit. */
 const MEASURES: ReadonlyMap<string, RegExp> = new Map([
@@ -13,28 +13,36 @@ const MEASURES: ReadonlyMap<string, RegExp> = new Map([
 
 /** The words of a wish that nothing in a product's data bears out. A number and its unit count as one. */
 export function missingWords(product: Product, words: readonly string[]): readonly string[] {
-  const known = productTerms(product);
+  const known = foldedText(product);
   return words.filter((word, at) => {
     const [before = '', after = ''] = [words[at - 1], words[at + 1]];
     if (MEASURES.has(word) && isNumber(before)) return false;
     if (isNumber(word) && MEASURES.has(after)) return !hasMeasure(product, word, after);
-    return !termsOf(word).every((term) => known.has(term)) && !known.has(joined(word));
+    return !searchTerms(word).every((term) => hasTerm(known, term)) && !hasTerm(known, joined(word));
   });
 }
 
-/** Every term of a product's data; an attribute that is false does not count. */
-function productTerms(product: Product): ReadonlySet<string> {
+/** Those of the words that a product can only satisfy with the word itself: no number, measure or compound. */
+export function plainWords(words: readonly string[]): readonly string[] {
+  return words.filter((word) => {
+    const [term, ...others] = searchTerms(word);
+    return others.length === 0 && term === joined(word) && !isNumber(word) && !MEASURES.has(word);
+  });
+}
+
+const foldedTexts = new WeakMap<Product, string>();
+
+/** All that a product's data says; an attribute that is false does not count. Made once for each product object. */
+function foldedText(product: Product): string {
+  const known = foldedTexts.get(product);
+  if (known !== undefined) return known;
   const attributes = Object.entries(product.attributes).map(([name, value]) =>
     value === false ? '' : `${name} ${Array.isArray(value) ? value.join(' ') : String(value)}`,
   );
-  const text = [
-    product.title,
-    product.brand ?? '',
-    product.category ?? '',
-    product.description,
-    ...attributes,
-  ];
-  return new Set(text.flatMap(termsOf));
+  const { title, brand, category, description } = product;
+  const text = fold([title, brand ?? '', category ?? '', description, ...attributes].join('\n'));
+  foldedTexts.set(product, text);
+  return text;
 }
 
 function hasMeasure(product: Product, number: string, unit: string): boolean {
@@ -49,10 +57,6 @@ function hasMeasure(product: Product, number: string, unit: string): boolean {
 }
 
 /** `t-shirt` is also found as `tshirt`. */
-function termsOf(text: string): readonly string[] {
-  return searchTerms(text);
-}
-
 function joined(word: string): string {
   return searchTerms(word.replace(/[^\p{L}\p{N}]/gu, '')).join('');
 }
