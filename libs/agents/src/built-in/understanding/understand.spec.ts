@@ -55,6 +55,10 @@ describe('understand: a first wish', () => {
     ['bluetooth headphones', { words: ['bluetooth', 'headphones'], attributes: [] }],
     ['a laptop with 16 GB', { words: ['laptop', '16', 'gb'], kind: ['laptop'] }],
     ['the cheapest keyboard', { kind: ['keyboard'], sort: 'price-ascending' }],
+    [
+      'a wireless mouse with fast delivery please because I need it before next Friday',
+      { words: ['wireless', 'mouse'], kind: ['mouse'], purpose: [] },
+    ],
     ['cheap laptops', { kind: ['laptops'], sort: 'price-ascending' }],
     ['your most expensive camera', { kind: ['camera'], sort: 'price-descending' }],
     ['show me 3 laptops', { kind: ['laptops'], quantity: 3 }],

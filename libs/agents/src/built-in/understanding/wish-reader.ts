@@ -3,6 +3,7 @@ import { readAttributes } from './attribute-reader';
 import { readAudience } from './audience-reader';
 import { readBrands } from './brand-reader';
 import { readColours } from './colour-reader';
+import { readDelivery } from './delivery-reader';
 import { readThing } from './kind-of-thing';
 import { NUMBER_WORDS } from './lexicon/number-words';
 import { readNegation, type Negation } from './negation';
@@ -36,6 +37,7 @@ export function readWish(sentence: readonly Token[], index: VocabularyIndex): Re
   );
   const negation = readNegation(masked);
   negation.triggers.forEach((at) => taken.add(at));
+  take(readDelivery(tokens));
   const sizes = take(readSizes(tokens));
   const brands = take(readBrands(tokens, index));
   const attributes = take(readAttributes(tokens, index));
