@@ -8,6 +8,7 @@ import { Chatter } from '../fleet/chatter';
 import { Fleet } from '../fleet/fleet';
 import { RequestLog, type Acked } from '../fleet/request-log';
 import { checkInvariants, SeenStates } from '../invariants/check-invariants';
+import type { Random } from '../../support/random';
 import type { Suite } from '../run/suite';
 import type { Trial } from '../run/trial';
 
@@ -19,7 +20,12 @@ export const crash: Suite = {
   name: 'crash',
   about:
     'kill -9 of the built server under 8 to 16 clients, SQLite and PostgreSQL: nothing acknowledged is lost',
-  run: (trial) => eachDatabase(trial, (database) => new CrashRun(trial, database).run()),
+  // Side by side: a round is mostly waiting for a start.
+  run: async (trial) => {
+    const runs: CrashRun[] = [];
+    await eachDatabase(trial, (database) => Promise.resolve(void runs.push(new CrashRun(trial, database))));
+    await Promise.all(runs.map((run) => run.run()));
+  },
 };
 
 class CrashRun {
@@ -27,12 +33,14 @@ class CrashRun {
   private readonly fleet: Fleet;
   private log = new RequestLog('/dev/null');
   private checked = 0;
+  private readonly random: Random;
 
   constructor(
     private readonly trial: Trial,
     private readonly database: TrustDatabase,
   ) {
     this.fleet = new Fleet(trial, database);
+    this.random = trial.random.fork();
   }
 
   async run(): Promise<void> {
@@ -48,7 +56,10 @@ class CrashRun {
       await this.resolveUnknown(performance.now() - LEASE_MS);
       await this.replay(this.log.acked.slice(this.checked));
       this.checked = this.log.acked.length;
-      if (round % this.trial.size(4, 25) === 0 || round === kills) await this.checkDatabase(round);
+      if (round % this.trial.size(4, 25) === 0 || round === kills) {
+        await this.checkDatabase(round);
+        this.trial.say(`${this.database.name}: ${round} of ${kills} kills`);
+      }
     }
     await this.settle(before, kills);
   }
@@ -56,11 +67,11 @@ class CrashRun {
   private async talkAndKill(round: number): Promise<void> {
     const shop = this.fleet.shop();
     let over = false;
-    const clients = Array.from({ length: this.trial.random.between(8, 16) }, (_, client) =>
-      new Chatter(`r${round}c${client}`, shop, this.log, this.trial.random.fork()).talk(() => over),
+    const clients = Array.from({ length: this.random.between(8, 16) }, (_, client) =>
+      new Chatter(`r${round}c${client}`, shop, this.log, this.random.fork()).talk(() => over),
     );
     await this.untilAnswered(2 * clients.length);
-    await sleep(this.trial.random.between(20, 400));
+    await sleep(this.random.between(20, 400));
     await this.fleet.kill();
     over = true;
     await Promise.all(clients);
