@@ -30,7 +30,7 @@ const PARTS: Readonly<Record<string, (run: BenchRun) => Promise<PartResult>>> = 
 };
 
 const USAGE = `npm run bench [-- options]
-  --quick            small measurements, under three minutes; does not tell every goal
+  --quick            small measurements, about four minutes; does not tell every goal
   --only <parts>     some of ${Object.keys(PARTS).join(', ')}, separated by commas
   --out <folder>     where figures and plots go (default: .tmp/bench)
   --publish          writes docs/performance.md and the files it shows`;
@@ -51,6 +51,9 @@ async function main(): Promise<void> {
   const report: Report = { machine, madeAt: new Date().toISOString(), quick: options.quick, parts };
   const folder = mkdtempSync(join(tmpdir(), 'sales-assistant-bench-'));
   const run = new BenchRun(cores, folder, options.quick);
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => void run.end().finally(() => process.exit(130)));
+  }
   try {
     for (const part of options.parts) {
       const start = performance.now();
