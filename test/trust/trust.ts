@@ -38,6 +38,8 @@ async function run(suite: Suite, seed: number, full: boolean): Promise<'passed' 
   const trial = new Trial(suite.name, seed, full);
   const size = full ? 'full' : 'small';
   console.log(`${suite.name}: ${size}, seed ${seed}, ${cpus().length} cores, ${memory()} GB`);
+  const endEarly = (): void => void (trial.isToEnd = true);
+  process.once('SIGINT', endEarly);
   const startedAt = performance.now();
   try {
     await suite.run(trial);
@@ -45,6 +47,7 @@ async function run(suite: Suite, seed: number, full: boolean): Promise<'passed' 
     trial.expect(false, error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
   await trial.end();
+  process.off('SIGINT', endEarly);
   const { passed, figures, broken } = trial.report;
   const seconds = Math.round((performance.now() - startedAt) / 1_000);
   if (trial.skipped !== undefined) {

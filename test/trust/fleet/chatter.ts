@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ChatClient } from '../../support/chat.client';
 import { SALES_MESSAGE_PATH } from '../../support/sales-message.surface';
 import { userSays, type ShopClient } from '../../support/shop.client';
@@ -26,6 +27,8 @@ export class Chatter {
     private readonly shop: ShopClient,
     private readonly log: RequestLog,
     private readonly random: Random,
+    /** Of the time, what it waits for answers; the rest it thinks. */
+    private readonly pace = 1,
   ) {}
 
   /** Until it is told to stop, or its server is gone. */
@@ -40,9 +43,11 @@ export class Chatter {
 
   private async ask(attempt: Attempt): Promise<void> {
     this.log.begin(attempt);
+    const askedAt = performance.now();
     const answer = await this.shop.post(attempt.path, attempt.body, { 'idempotency-key': attempt.key });
     const acked = this.log.end(attempt, answer);
     if (acked !== undefined) this.mine.push(acked);
+    if (this.pace < 1) await sleep((performance.now() - askedAt) * (1 / this.pace - 1));
   }
 
   private nextAttempt(): Attempt {

@@ -21,8 +21,9 @@ export const FORBIDDEN_ROWS: readonly (readonly [meaning: string, statement: str
   ],
   [
     'a state was made by no turn',
-    `SELECT s.state_id AS id FROM state s WHERE NOT EXISTS (SELECT 1 FROM turn t WHERE t.business_id = s.business_id
-     AND (t.result = s.state_id OR t.kept_state_id = s.state_id))`,
+    // As sets: there is no index from a state to its turn, and a search for each would take hours among 100,000.
+    `SELECT made.state_id AS id FROM (SELECT business_id, state_id FROM state
+     EXCEPT SELECT business_id, result FROM turn EXCEPT SELECT business_id, kept_state_id FROM turn) AS made`,
   ],
   [
     'a committed turn still keeps its input',

@@ -10,6 +10,8 @@ export class Trial {
   private readonly endings: (() => Promise<unknown>)[] = [];
   private faults = 0;
   skipped: string | undefined;
+  /** Somebody pressed Ctrl-C: a suite of many rounds ends after this one, and tells how far it came. */
+  isToEnd = false;
 
   constructor(
     readonly suite: string,

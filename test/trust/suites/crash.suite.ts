@@ -49,18 +49,21 @@ class CrashRun {
     this.log = new RequestLog(join(folder, 'acked.jsonl'));
     await this.fleet.start();
     const before = await countOf(this.database, COMMITTED);
-    const kills = this.trial.size(8, 500);
-    for (let round = 1; round <= kills; round += 1) {
+    const wanted = this.trial.size(8, 500);
+    let kills = 0;
+    for (let round = 1; round <= wanted && !this.trial.isToEnd; round += 1) {
+      kills = round;
       await this.talkAndKill(round);
       await this.fleet.startAt(0);
       await this.resolveUnknown(performance.now() - LEASE_MS);
       await this.replay(this.log.acked.slice(this.checked));
       this.checked = this.log.acked.length;
-      if (round % this.trial.size(4, 25) === 0 || round === kills) {
+      if (round % this.trial.size(4, 25) === 0) {
         await this.checkDatabase(round);
-        this.trial.say(`${this.database.name}: ${round} of ${kills} kills`);
+        this.trial.say(`${this.database.name}: ${round} of ${wanted} kills`);
       }
     }
+    await this.checkDatabase(kills);
     await this.settle(before, kills);
   }
 

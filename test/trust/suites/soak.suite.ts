@@ -9,6 +9,8 @@ import { checkInvariants } from '../invariants/check-invariants';
 import type { Suite } from '../run/suite';
 
 const CLIENTS = 4;
+/** A client rests as long as it waits: half of what it could ask. */
+const PACE = 0.5;
 const WAL_LIMIT = 64 * 1024 * 1024;
 const MB = 1024 * 1024;
 
@@ -23,9 +25,9 @@ export const soak: Suite = {
     const endsAt = performance.now() + trial.size(60_000, 30 * 60_000);
     const clients = Array.from({ length: CLIENTS }, async (_, client) => {
       // Each is thrown away after a while: what a client remembers must not be what grows.
-      for (let life = 0; performance.now() < endsAt; life += 1) {
+      for (let life = 0; performance.now() < endsAt && !trial.isToEnd; life += 1) {
         const until = Math.min(endsAt, performance.now() + 5_000);
-        await new Chatter(`soak-${client}-${life}`, fleet.shop(), log, trial.random.fork()).talk(
+        await new Chatter(`soak-${client}-${life}`, fleet.shop(), log, trial.random.fork(), PACE).talk(
           () => performance.now() > until,
         );
       }
@@ -34,7 +36,7 @@ export const soak: Suite = {
     const samples: { readonly minute: number; readonly mb: number }[] = [];
     let largestWal = 0;
     const descriptors: number[] = [];
-    while (performance.now() < endsAt) {
+    while (performance.now() < endsAt && !trial.isToEnd) {
       await sleep(trial.size(2_000, 10_000));
       samples.push({ minute: performance.now() / 60_000, mb: residentBytes(pid) / MB });
       descriptors.push(readdirSync(`/proc/${pid}/fd`).length);
