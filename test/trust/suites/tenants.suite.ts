@@ -28,12 +28,13 @@ async function probeAll(trial: Trial, database: TrustDatabase): Promise<void> {
   const seen = new SeenStates();
   trial.expectAll(await checkInvariants(database, seen), name);
   const before = await whatIsThere(theirs, foreign);
-  // What is made under the given id makes it an id of mine: asked once, and last.
+  // What is made under the given id makes it an id of mine: asked in the last round only, and last.
   const fields = [...idFields()].sort((left, right) => Number(makes(left)) - Number(makes(right)));
   const times = { foreign: [] as number[], nobody: [] as number[] };
-  for (let round = 0; round < trial.size(1, 60); round += 1) {
+  const rounds = trial.size(1, 60);
+  for (let round = 1; round <= rounds; round += 1) {
     for (const field of fields) {
-      if (makes(field) && round > 0) continue;
+      if (makes(field) && round < rounds) continue;
       await probe(trial, name, mine, field, own, foreign, times);
     }
   }
