@@ -12,6 +12,7 @@ async function main(): Promise<void> {
     options: {
       full: { type: 'boolean', default: false },
       seed: { type: 'string' },
+      minutes: { type: 'string', default: 'Infinity' },
       help: { type: 'boolean', default: false },
       built: { type: 'boolean', default: false },
     },
@@ -24,22 +25,27 @@ async function main(): Promise<void> {
     throw new Error(`there is no suite ${name}`);
   }
   const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed);
+  const minutes = Number(values.minutes);
+  if (!(minutes > 0)) throw new Error('--minutes takes a number');
   if (!Number.isSafeInteger(seed)) throw new Error('--seed takes a whole number');
   if (!values.built) await buildServer();
   let passed = true;
   for (const suite of chosen) {
-    const outcome = await run(suite, seed, values.full);
+    const outcome = await run(suite, seed, values.full, minutes);
     if (outcome === 'failed' || (outcome === 'skipped' && name !== 'all')) passed = false;
   }
   process.exit(passed ? 0 : 1);
 }
 
-async function run(suite: Suite, seed: number, full: boolean): Promise<'passed' | 'failed' | 'skipped'> {
-  const trial = new Trial(suite.name, seed, full);
+async function run(
+  suite: Suite,
+  seed: number,
+  full: boolean,
+  minutes: number,
+): Promise<'passed' | 'failed' | 'skipped'> {
+  const trial = new Trial(suite.name, seed, full, performance.now() + minutes * 60_000);
   const size = full ? 'full' : 'small';
   console.log(`${suite.name}: ${size}, seed ${seed}, ${cpus().length} cores, ${memory()} GB`);
-  const endEarly = (): void => void (trial.isToEnd = true);
-  process.once('SIGINT', endEarly);
   const startedAt = performance.now();
   try {
     await suite.run(trial);
@@ -47,7 +53,6 @@ async function run(suite: Suite, seed: number, full: boolean): Promise<'passed' 
     trial.expect(false, error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
   await trial.end();
-  process.off('SIGINT', endEarly);
   const { passed, figures, broken } = trial.report;
   const seconds = Math.round((performance.now() - startedAt) / 1_000);
   if (trial.skipped !== undefined) {
@@ -62,7 +67,9 @@ async function run(suite: Suite, seed: number, full: boolean): Promise<'passed' 
 }
 
 function help(): void {
-  console.log('npm run trust -- <suite> [--full] [--seed N]   (--built: dist/ is there already)\n');
+  console.log(
+    'npm run trust -- <suite> [--full] [--seed N] [--minutes N]   (--built: dist/ is there already)\n',
+  );
   for (const { name, about } of SUITES) console.log(`  ${name.padEnd(12)} ${about}`);
   console.log(`  ${'all'.padEnd(12)} every suite above, one after the other`);
 }

@@ -10,15 +10,20 @@ export class Trial {
   private readonly endings: (() => Promise<unknown>)[] = [];
   private faults = 0;
   skipped: string | undefined;
-  /** Somebody pressed Ctrl-C: a suite of many rounds ends after this one, and tells how far it came. */
-  isToEnd = false;
 
   constructor(
     readonly suite: string,
     readonly seed: number,
     readonly full: boolean,
+    /** Milliseconds of `performance.now()`. */
+    private readonly endsAt = Infinity,
   ) {
     this.random = new Random(seed);
+  }
+
+  /** Whether its time is over: a suite of many rounds ends after this one, and tells how far it came. */
+  get isToEnd(): boolean {
+    return performance.now() > this.endsAt;
   }
 
   size(small: number, full: number): number {
