@@ -25,6 +25,8 @@ const LOOK_BACK = 80;
 const LOOK_AHEAD = 400;
 /** Too little to claim anything, and the beginning of every other word. */
 const FEW_LETTERS = /^\p{L}{1,2}$/u;
+/** Where a line ends in the middle of a sentence. */
+const LINE_END = /(?<=\S)\s*\n/gu;
 
 /**
  * How much of a text holds no claim.
@@ -36,7 +38,10 @@ export function claimFreeLength(text: string, told: number, goesOn: boolean): nu
   const base = windowStart(text, told);
   const end = Math.min(text.length, told + LOOK_AHEAD);
   const plain = flat(text.slice(base, end));
-  const at = firstOf(goesOn || end < text.length ? BEGUN : CLAIMS, plain);
+  const at = Math.min(
+    firstOf(goesOn || end < text.length ? BEGUN : CLAIMS, plain),
+    claimOfLine(text.slice(base, end)),
+  );
   if (at >= plain.length || (goesOn && FEW_LETTERS.test(plain.slice(at)))) {
     return end < text.length ? claimFreeLength(text, end, goesOn) : end;
   }
@@ -63,7 +68,22 @@ function rawLength(text: string, least: number, keeps: (length: number) => boole
 
 export function hasClaim(text: string): boolean {
   const plain = plainText(text);
-  return firstOf(CLAIMS, plain) < plain.length;
+  return Math.min(firstOf(CLAIMS, plain), claimOfLine(text)) < plain.length;
+}
+
+/**
+ * Where a claim begins that is one only because its line ends, as the reviewers read it: "cuesta 3" is a price, "cuesta 3
+ * veces" is none. In the plain text; infinite when there is none.
+ */
+function claimOfLine(text: string): number {
+  const ends = [...text.matchAll(LINE_END)].map(({ index }) => index);
+  for (const [line, end] of ends.entries()) {
+    const from = ends[line - 2] ?? 0;
+    const plain = plainText(text.slice(from, end));
+    const at = firstOf(CLAIMS, plain);
+    if (at < plain.length) return flat(text.slice(0, from)).trimEnd().length + (from === 0 ? 0 : 1) + at;
+  }
+  return Infinity;
 }
 
 /** Has each pattern compiled, one a step: V8 does it when one is first used, then better when it is used again. */

@@ -19,7 +19,8 @@ export interface MoneyMention {
 
 const NUMBER = String.raw`\d{1,9}(?:[.,'’]\d{1,9}){0,4}(?:(?<=(?<!\d)\d{1,3}) \d{3}(?!\d)(?: \d{3}(?!\d)){0,3}(?:[.,]\d{1,2}(?!\d))?)?`;
 const SCALE = String.raw`(?: ?(?:k|mil|thousand|million|millones)(?![\p{L}\p{N}]))?`;
-const BEFORE = String.raw`(?<![\p{L}\p{N}])(?:${SIGN}|(?:${CODE}) ?${'\\$'}?)`;
+/** A sign of one character is one also at the end of a word: `dress€50`. */
+const BEFORE = String.raw`(?:(?<![\p{L}\p{N}])(?:${SIGN}|(?:${CODE}) ?${'\\$'}?)|(?<=\p{L})\p{Sc})`;
 const AFTER = String.raw`(?: ?(?:${SIGN})|(?: |-)?(?:(?:${CODE})|${UNIT_WORD})(?![\p{L}\p{N}]))`;
 const CENTS = String.raw` ?(?:¢|cents?(?![\p{L}])|centavos?(?![\p{L}])|c[eé]ntimos?(?![\p{L}]))`;
 const RANGE_END = String.raw`(?: ?[-–—] ?(${NUMBER}${SCALE}))?`;
