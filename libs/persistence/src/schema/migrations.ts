@@ -11,6 +11,7 @@ import { ProtectTenants1764000000009 } from './migrations/1764000000009-protect-
 import { QueueTurns1764000000010 } from './migrations/1764000000010-queue-turns';
 import { CompactEvents1764000000011 } from './migrations/1764000000011-compact-events';
 import { BriefReviews1764000000012 } from './migrations/1764000000012-brief-reviews';
+import { IndexBrands1764000000013 } from './migrations/1764000000013-index-brands';
 
 /** In the order they run. A migration that was released is never changed: add the next one. */
 export const MIGRATIONS: readonly (new () => MigrationInterface & { readonly name: string })[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface & { readonly nam
   QueueTurns1764000000010,
   CompactEvents1764000000011,
   BriefReviews1764000000012,
+  IndexBrands1764000000013,
 ];

@@ -6,6 +6,7 @@ import { BusinessEntity } from './business.entity';
 @ForeignKey(() => BusinessEntity, ['businessId'], ['businessId'], { name: 'fk_product_business' })
 @Unique('uq_product_id', ['businessId', 'productId'])
 @Index('ix_product_price', ['businessId', 'priceMinor'])
+@Index('ix_product_brand', ['businessId', 'brandKey'])
 export class ProductEntity {
   @PrimaryGeneratedColumn({ name: 'product_no', type: 'integer' })
   productNo!: number;
