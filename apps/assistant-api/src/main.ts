@@ -2,13 +2,13 @@ import { usesSourceMaps } from './own-source-map';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { TellReply } from '@app/application';
 import { banner } from './banner';
 import { createApp } from './configure-app';
 import { readEnvironment, type Environment } from './environment';
 import { collectEarly } from './heap-growth';
 import { createLogger } from './http/log/logger';
 import { onParentGone } from './parent-watch';
+import { prepare } from './prepare';
 import { shutDown } from './shutdown';
 import { startFailure } from './start-failure';
 
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   await app.listen({ port: environment.PORT, host: environment.HOST, backlog: BACKLOG });
   stopOnSignals(app, logger);
   announce(app, environment, logger);
-  await app.get(TellReply, { strict: false }).prepare();
+  await prepare(app, logger);
 }
 
 function announce(app: NestFastifyApplication, environment: Environment, logger: Logger): void {

@@ -1,13 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Agent, TellReply } from '@app/application';
+import { Agent } from '@app/application';
 import { AppModule } from '../../../apps/assistant-api/src/app.module';
 import { configureApp, createAdapter } from '../../../apps/assistant-api/src/configure-app';
 import { readEnvironment } from '../../../apps/assistant-api/src/environment';
 import { collectEarly } from '../../../apps/assistant-api/src/heap-growth';
 import { createLogger } from '../../../apps/assistant-api/src/http/log/logger';
 import { NestLogger } from '../../../apps/assistant-api/src/http/log/nest.logger';
+import { prepare } from '../../../apps/assistant-api/src/prepare';
 import { shutDown } from '../../../apps/assistant-api/src/shutdown';
 import { InstantAgent } from './instant.agent';
 
@@ -28,7 +29,7 @@ async function main(agent: string | undefined): Promise<void> {
   const { port } = app.getHttpServer().address() as AddressInfo;
   process.once('SIGTERM', () => void shutDown(app, logger).then(() => process.exit(0)));
   process.send?.({ port });
-  await app.get(TellReply, { strict: false }).prepare();
+  await prepare(app, logger);
 }
 
 void main(process.argv[2]);

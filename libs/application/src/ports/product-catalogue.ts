@@ -47,6 +47,9 @@ export abstract class ProductCatalogue {
 
   abstract vocabulary(businessId: string): Promise<CatalogueVocabulary>;
 
+  /** Reads, beside the turns, what the first turn of each shop would wait for; of a few shops only. */
+  abstract prepare(): Promise<void>;
+
   /** Inserts or replaces by product id, all or nothing for one call. */
   abstract upsertProducts(businessId: string, products: readonly Product[]): Promise<void>;
 }

@@ -14,6 +14,14 @@ export function findCatalogue(businessId: string): Transaction<CatalogueRow | un
   return first<CatalogueRow>(sql`SELECT ${COLUMNS} FROM catalogue WHERE business_id = ${businessId}`);
 }
 
+/** The oldest catalogues, of all businesses. */
+export function firstCatalogues(
+  most: number,
+): Transaction<readonly (CatalogueRow & { readonly businessId: string })[]> {
+  return all(sql`
+    SELECT business_id AS "businessId", ${COLUMNS} FROM catalogue ORDER BY catalogue_no LIMIT ${most}`);
+}
+
 /** Locks the business's catalogue for an import, making it first if need be. @throws DomainError BUSINESS_NOT_FOUND */
 export function* lockCatalogue(businessId: string): Transaction<CatalogueRow> {
   const [known] = yield* all<CatalogueRow>(

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ProductCatalogue, type CatalogueVocabulary, type ProductHits } from '@app/application';
 import { satisfiesLimits, type Product, type SearchCriteria } from '@app/domain';
-import { Database } from '../database/database';
+import { Database, EVERY_BUSINESS } from '../database/database';
 import { list, sql } from '../database/statement';
 import { all, type Transaction } from '../database/transaction';
 import type { CatalogueIndex } from './catalogue-index';
-import { findCatalogue, type CatalogueRow } from './catalogue.query';
+import { findCatalogue, firstCatalogues, type CatalogueRow } from './catalogue.query';
 import { CatalogueLoreLoader } from './catalogue-lore.loader';
 import { catalogueIndex } from './dialect-catalogue-index';
 import { importProducts } from './import-products.transaction';
@@ -18,6 +18,7 @@ import type { CatalogueLore } from './vocabulary-builder';
 
 const MOST_HITS = 100;
 const IDS_AT_A_TIME = 500;
+const MOST_PREPARED = 20;
 const NOTHING_FOUND: Found = { productNos: [], matched: 0 };
 
 @Injectable()
@@ -65,6 +66,11 @@ export class SqlProductCatalogue extends ProductCatalogue {
   async vocabulary(businessId: string): Promise<CatalogueVocabulary> {
     const catalogue = await this.database.read(businessId, () => findCatalogue(businessId));
     return (await this.lore.load(businessId, catalogue)).vocabulary;
+  }
+
+  async prepare(): Promise<void> {
+    const catalogues = await this.database.read(EVERY_BUSINESS, () => firstCatalogues(MOST_PREPARED));
+    for (const { businessId, ...catalogue } of catalogues) await this.lore.load(businessId, catalogue);
   }
 
   upsertProducts(businessId: string, products: readonly Product[]): Promise<void> {

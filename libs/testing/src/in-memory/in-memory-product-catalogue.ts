@@ -38,6 +38,10 @@ export class InMemoryProductCatalogue extends ProductCatalogue {
     return Promise.resolve(known);
   }
 
+  prepare(): Promise<void> {
+    return Promise.resolve();
+  }
+
   upsertProducts(businessId: string, products: readonly Product[]): Promise<void> {
     const shop = this.shop(businessId);
     for (const product of products) shop.set(product.productId, product);
