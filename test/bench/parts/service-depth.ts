@@ -7,7 +7,7 @@ import { QUESTION } from './peer';
 const WARM_SESSIONS = 5;
 /** Sessions that only teach a new process its way. */
 const LEARNING_SESSIONS = 10;
-const LEARNING_TURNS = 500;
+const LEARNING = { quick: { seconds: 5, turns: 500 }, full: { seconds: 30, turns: 6_000 } };
 
 /** Turns at each depth, depth by depth in turns, one at a time. Each depth is a window, so that snapshots fall on all alike. */
 export class ServiceDepth {
@@ -60,7 +60,8 @@ export class ServiceDepth {
   }
 
   private async learn(server: Target): Promise<void> {
-    await this.run.load(server, { clients: 4, texts: [QUESTION], seconds: 5, mostTurns: LEARNING_TURNS });
+    const { seconds, turns } = this.run.quick ? LEARNING.quick : LEARNING.full;
+    await this.run.load(server, { clients: 4, texts: [QUESTION], seconds, mostTurns: turns });
   }
 
   /** In each session a window of turns in a row, at each depth. */
