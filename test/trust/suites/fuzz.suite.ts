@@ -14,6 +14,7 @@ import type { Trial } from '../run/trial';
 
 const WORKERS = 8;
 const BATCH = 200;
+const TOLD_EVERY = 10_000;
 const MB = 1024 * 1024;
 const SURFACES = [/invoke\/v1$/, /conversations\/\{conversationId\}\/messages$/, /sales\/message$/];
 
@@ -58,7 +59,10 @@ class Fuzzer {
     for (const operation of operations) {
       if (operation.body === undefined) continue;
       const bodies = bodyTextOf(operation.body, operation.examples);
-      for (let done = 0; done < each; done += BATCH) {
+      for (let done = 0; done < each && !this.trial.isToEnd; done += BATCH) {
+        if (done > 0 && done % TOLD_EVERY === 0) {
+          this.trial.say(`${operation.method} ${operation.path}: ${done} of ${each} bodies`);
+        }
         const seed = this.trial.random.between(0, 2 ** 31 - 1);
         const batch = fc.sample(bodies, { seed, numRuns: Math.min(BATCH, each - done) });
         await Promise.all(Array.from({ length: WORKERS }, () => this.sendAll(operation, batch)));
