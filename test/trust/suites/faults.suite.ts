@@ -17,8 +17,8 @@ const SLACK_MS = 1_000;
 const MOST_CALLS = 4;
 /** Turns at once: each fault is two failed calls, and eight in a row would close the server off. */
 const LANES = 3;
-/** Turns at once that only wait. */
-const AT_ONCE = 50;
+/** Turns at once that only wait. They end at once too, and each is measured: more would wait for each other. */
+const AT_ONCE = 25;
 
 const CLOSING = MODEL_FAULTS.filter(({ closes }) => closes === true);
 const RESTING = MODEL_FAULTS.filter(({ rests }) => rests === true);
