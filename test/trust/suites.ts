@@ -2,6 +2,7 @@ import type { Suite } from './run/suite';
 import { concurrency } from './suites/concurrency.suite';
 import { crash } from './suites/crash.suite';
 import { disconnects } from './suites/disconnects.suite';
+import { dump } from './suites/dump.suite';
 import { erasure } from './suites/erasure.suite';
 import { faults } from './suites/faults.suite';
 import { fuzz } from './suites/fuzz.suite';
@@ -33,6 +34,7 @@ export const SUITES: readonly Suite[] = [
   disconnects,
   sigterm,
   restart,
+  dump,
   erasure,
   soak,
   mutations,

@@ -25,7 +25,11 @@ export async function createPostgresTrust(trial: Trial): Promise<TrustDatabase> 
       await stopPostgres();
     });
   }
-  const { url } = await createPostgres();
+  return postgresTrustAt((await createPostgres()).url);
+}
+
+/** A schema that is there already. */
+export function postgresTrustAt(url: string): TrustDatabase {
   return {
     name: 'PostgreSQL',
     url,
