@@ -1,11 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { DomainError, event } from '@app/domain';
+import { event } from '@app/domain';
 import { ConversationQueue } from '../conversation-queue/conversation-queue';
 import { ConversationTurn } from '../conversation-queue/conversation-turn';
 import { Clock } from '../ports/clock';
 import { ConversationStore, type Conversation } from '../ports/conversation-store';
 import { HandoverLog, type HandoverEntry } from '../ports/handover-log';
-import { StateReader } from '../ports/state-reader';
 import { MemoryLoader } from '../run-turn/memory-loader';
 import { StepHandover } from './step-handover.command';
 
@@ -16,7 +15,6 @@ export class StepHandoverHandler implements ICommandHandler<StepHandover> {
   constructor(
     private readonly handovers: HandoverLog,
     private readonly conversations: ConversationStore,
-    private readonly states: StateReader,
     private readonly memories: MemoryLoader,
     private readonly queue: ConversationQueue,
     private readonly turn: ConversationTurn,
@@ -32,8 +30,6 @@ export class StepHandoverHandler implements ICommandHandler<StepHandover> {
    */
   async execute(command: StepHandover): Promise<HandoverEntry> {
     const { businessId, sessionId, step, by } = command;
-    const session = await this.states.listSession(businessId, sessionId);
-    if (session === undefined) throw new DomainError('SESSION_NOT_FOUND', `there is no session ${sessionId}`);
     const conversation = await this.conversations.getBySession(businessId, sessionId);
     const before = await this.handovers.current(businessId, sessionId);
     const entry = await this.handovers.step(
