@@ -12,6 +12,7 @@ import { QueueTurns1764000000010 } from './migrations/1764000000010-queue-turns'
 import { CompactEvents1764000000011 } from './migrations/1764000000011-compact-events';
 import { BriefReviews1764000000012 } from './migrations/1764000000012-brief-reviews';
 import { IndexBrands1764000000013 } from './migrations/1764000000013-index-brands';
+import { PlanForMany1764000000014 } from './migrations/1764000000014-plan-for-many';
 
 /** In the order they run. A migration that was released is never changed: add the next one. */
 export const MIGRATIONS: readonly (new () => MigrationInterface & { readonly name: string })[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface & { readonly nam
   CompactEvents1764000000011,
   BriefReviews1764000000012,
   IndexBrands1764000000013,
+  PlanForMany1764000000014,
 ];

@@ -73,7 +73,7 @@ function* findState(businessId: string, stateId: string): Transaction<StateRecor
   return { header: record.header, events: record.events };
 }
 
-function* findSession(
+export function* findSession(
   businessId: string,
   sessionId: string,
 ): Transaction<readonly StateHeader[] | undefined> {

@@ -1,0 +1,50 @@
+import BetterSqlite from 'better-sqlite3';
+import { freshSqlite } from '@app/testing';
+import { openDatabase } from '../database/open-database';
+import type { Statement } from '../database/statement';
+import type { Transaction } from '../database/transaction';
+import { findConversationOf } from '../conversation/conversation.query';
+import { holdForTurn } from '../turn/hold-conversation';
+import { findSession } from '../state/sql-state-reader';
+
+/** What is asked for among all that a business has. */
+const ASKED: readonly (readonly [what: string, operation: Transaction<unknown>, index: string])[] = [
+  [
+    'the open turns of a conversation',
+    holdForTurn({ businessId: 'b', turnId: 't' } as never, 'c'),
+    'ix_turn_open',
+  ],
+  ['the states of a session', findSession('b', 's'), 'sqlite_autoindex_state_2'],
+  ['the conversation of a session', findConversationOf('b', 's'), 'ix_conversation_session'],
+];
+
+describe('SQLite', () => {
+  const fresh = freshSqlite();
+  let connection: BetterSqlite.Database;
+
+  beforeAll(async () => {
+    await (await openDatabase(fresh.url, 'server')).close();
+    connection = new BetterSqlite(fresh.url.replace('sqlite:', ''));
+  });
+  afterAll(() => {
+    connection.close();
+    fresh.remove();
+  });
+
+  const planOf = (text: string): string =>
+    (connection.prepare(`EXPLAIN QUERY PLAN ${text}`).all() as { detail: string }[])
+      .map(({ detail }) => detail)
+      .join('\n');
+
+  it.each(ASKED)('finds %s without reading all of the business', (_what, operation, index) => {
+    const { statements } = operation.next().value as { statements: readonly Statement[] };
+    const plan = planOf((statements[0]?.text ?? '').replace(/ FOR UPDATE$/, '').replaceAll('?', "'x'"));
+    expect(plan).toContain(index);
+    expect(plan).not.toMatch(/SCAN|\(business_id=\?\)$/m);
+  });
+
+  it.each(['state', 'session'])('erases rows of %s without reading all of the business', (table) => {
+    const plan = planOf(`DELETE FROM ${table} WHERE business_id = 'x' AND session_id = 'x'`);
+    expect(plan).not.toMatch(/\(business_id=\?\)$/m);
+  });
+});
