@@ -106,6 +106,16 @@ describe.each(DATABASES)('the set-up of a tenant on %s', (_name, createDatabase)
       expect((await remove('/keys/demo-key')).status).toBe(404);
     });
 
+    it('have the limits of the server where null is said', async () => {
+      const made = await post('/keys', {
+        scopes: ['invoke:*:*'],
+        label: null,
+        expiresAt: null,
+        limits: null,
+      });
+      expect([made.status, made.json]).toMatchObject([201, { label: '', limits: {} }]);
+    });
+
     it.each([
       ['#/scopes', { label: 'x' }],
       ['#/scopes', { scopes: 'invoke:*:*' }],

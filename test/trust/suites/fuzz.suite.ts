@@ -47,6 +47,7 @@ export const fuzz: Suite = {
 class Fuzzer {
   private readonly check = new AnswerCheck();
   private readonly times: number[] = [];
+  private readonly timesOf = new Map<string, number[]>();
   private readonly statuses = new Map<number, number>();
 
   constructor(
@@ -75,6 +76,12 @@ class Fuzzer {
     this.trial.figure('bodies', this.times.length);
     this.trial.figure('p50 ms', quantile(this.times, 0.5).toFixed(1));
     this.trial.figure('p99 ms', quantile(this.times, 0.99).toFixed(1));
+    const slowest = [...this.timesOf]
+      .map(([operation, times]) => ({ operation, p99: quantile(times, 0.99) }))
+      .sort((left, right) => right.p99 - left.p99);
+    for (const { operation, p99 } of slowest.slice(0, 3)) {
+      this.trial.say(`p99 ${p99.toFixed(1)} ms: ${operation}`);
+    }
     if (this.trial.full) this.trial.expect(quantile(this.times, 0.99) < 50, 'p99 is over 50 ms');
   }
 
@@ -90,7 +97,7 @@ class Fuzzer {
       headers: { 'content-type': 'application/json' },
       body,
     });
-    this.times.push(performance.now() - startedAt);
+    this.count(`${method} ${path}`, performance.now() - startedAt);
     this.statuses.set(answer.status, (this.statuses.get(answer.status) ?? 0) + 1);
     const { status, headers, json, text } = answer;
     const shown = `${method} ${path} ${body.slice(0, 300)}`;
@@ -98,6 +105,13 @@ class Fuzzer {
     this.trial.expect(!/ {4}at |node_modules|SQLITE/.test(text), `inner words in the answer to ${shown}`);
     const problem = this.check.problemOf(operation, status, headers.get('content-type') ?? '', json);
     this.trial.expect(problem === undefined, `${status} is not as described, ${problem}: ${shown}`);
+  }
+
+  private count(operation: string, ms: number): void {
+    const times = this.timesOf.get(operation) ?? [];
+    this.timesOf.set(operation, times);
+    times.push(ms);
+    this.times.push(ms);
   }
 
   private pathOf(path: string): string {

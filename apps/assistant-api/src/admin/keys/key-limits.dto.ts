@@ -37,7 +37,7 @@ export class KeyLimitsDto {
   readonly concurrentTurns?: number;
 }
 
-export function toKeyLimits(given: KeyLimitsDto = {}): KeyLimits {
-  const set = Object.entries(given).filter(([, limit]) => limit != null);
+export function toKeyLimits(given: KeyLimitsDto | null | undefined): KeyLimits {
+  const set = Object.entries(given ?? {}).filter(([, limit]) => limit != null);
   return Object.fromEntries(set);
 }

@@ -29,7 +29,7 @@ export class IssueKeyDto {
   @IsObject({ message: 'must be an object' })
   @ValidateNested()
   @Type(() => KeyLimitsDto)
-  readonly limits?: KeyLimitsDto;
+  readonly limits?: KeyLimitsDto | null;
 }
 
 export class KeyDto {
