@@ -26,17 +26,18 @@ export const fuzz: Suite = {
     const database = await aSqlite(trial);
     const fleet = await new Fleet(trial, database, { LOG_LEVEL: 'info' }).start();
     const shop = fleet.shop();
-    const fuzzer = new Fuzzer(trial, shop, (await new ChatClient(shop).begin()).id);
+    const memory = () => residentBytes(fleet.server().pid);
+    const fuzzer = new Fuzzer(trial, shop, (await new ChatClient(shop).begin()).id, memory);
     const operations = OPERATIONS.filter(({ body }) => body !== undefined);
     const surfaces = operations.filter(({ path }) => SURFACES.some((surface) => surface.test(path)));
     trial.expect(surfaces.length === SURFACES.length, `${surfaces.length} surfaces were found`);
     await fuzzer.run(operations, trial.size(20, 500));
-    const before = residentBytes(fleet.server().pid);
+    const before = memory();
     await fuzzer.run(surfaces, trial.size(700, 100_000));
     await fuzzer.run(operations, trial.size(40, 5_000));
     fuzzer.report();
-    trial.figure('RSS growth MB', Math.round((residentBytes(fleet.server().pid) - before) / MB));
-    const growth = residentBytes(fleet.server().pid) - before;
+    const growth = memory() - before;
+    trial.figure('RSS growth MB', Math.round(growth / MB));
     if (trial.full) trial.expect(growth < 50 * MB, `memory grew by ${Math.round(growth / MB)} MB`);
     trial.expect((await shop.send('/health')).status === 200, 'the server is not well afterwards');
     trial.expectAll(fleet.errors.slice(0, 5), 'logged');
@@ -54,6 +55,7 @@ class Fuzzer {
     private readonly trial: Trial,
     private readonly shop: ShopClient,
     private readonly conversationId: string,
+    private readonly memory: () => number,
   ) {}
 
   async run(operations: readonly Operation[], each: number): Promise<void> {
@@ -62,7 +64,8 @@ class Fuzzer {
       const bodies = bodyTextOf(operation.body, operation.examples);
       for (let done = 0; done < each && !this.trial.isToEnd; done += BATCH) {
         if (done > 0 && done % TOLD_EVERY === 0) {
-          this.trial.say(`${operation.method} ${operation.path}: ${done} of ${each} bodies`);
+          const megabytes = Math.round(this.memory() / MB);
+          this.trial.say(`${operation.method} ${operation.path}: ${done} of ${each} bodies, ${megabytes} MB`);
         }
         const seed = this.trial.random.between(0, 2 ** 31 - 1);
         const batch = fc.sample(bodies, { seed, numRuns: Math.min(BATCH, each - done) });
