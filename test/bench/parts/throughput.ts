@@ -2,8 +2,6 @@ import type { BenchRun, Target } from '../bench-run';
 import { median, quantile } from '../report/statistics';
 import { ms, times, type PartResult, type Row } from '../report/row';
 
-const CLIENTS = 16;
-const SESSION_TURNS = 20;
 const WARM_TURNS = 6_000;
 const MOST_WARM_SECONDS = 30;
 const LEAST_OF_FLOOR = 0.7;
@@ -23,11 +21,11 @@ interface Round {
   readonly p99: number;
 }
 
-const TEXTS = [
-  'Hello, I am looking for a present',
-  'I need a blue keyboard, please',
-  'And something cheaper?',
-];
+const JOB = {
+  clients: 16,
+  sessionTurns: 20,
+  texts: ['Hello, I am looking for a present', 'I need a blue keyboard, please', 'And something cheaper?'],
+};
 
 /** Full turns of 16 customers at once, on both databases. */
 export async function measureThroughput(run: BenchRun): Promise<PartResult> {
@@ -95,13 +93,11 @@ async function contest(
 /** Until the compiler has settled: a turn costs twice as much before that, of the longer program more. */
 async function warm(run: BenchRun, target: Target): Promise<void> {
   const seconds = run.quick ? 1 : MOST_WARM_SECONDS;
-  const job = { clients: CLIENTS, sessionTurns: SESSION_TURNS, texts: TEXTS };
-  await run.load(target, { ...job, seconds, mostTurns: WARM_TURNS });
+  await run.load(target, { ...JOB, seconds, mostTurns: WARM_TURNS });
 }
 
 async function loadFor(run: BenchRun, target: Target, seconds: number): Promise<Round> {
-  const job = { clients: CLIENTS, sessionTurns: SESSION_TURNS, texts: TEXTS, seconds };
-  const result = await run.load(target, job);
+  const result = await run.load(target, { ...JOB, seconds });
   return {
     perSecond: result.turns / result.seconds,
     failures: result.failures,

@@ -1,8 +1,6 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../support/free-port';
 import { userSays } from '../../support/shop.client';
 import { postgresTrustAt } from '../database/postgres.trust-database';
 import { SystemPostgres } from '../database/system-postgres';
@@ -34,25 +32,28 @@ export const dump: Suite = {
     const postgres = await SystemPostgres.start(programs, await freePort());
     trial.atEnd(() => postgres.stop());
     await postgres.createDatabases(['shop', 'restored']);
-    for (let round = 0; round < trial.size(1, 5); round += 1) await dumpAndRestore(trial, postgres);
+    for (let round = 0; round < trial.size(1, 5); round += 1) await dumpAndRestore(trial, postgres, round);
   },
 };
 
 /** Restores over what the round before has left, as after an accident. */
-async function dumpAndRestore(trial: Trial, postgres: SystemPostgres): Promise<void> {
-  const log = await aRequestLog(trial);
+async function dumpAndRestore(trial: Trial, postgres: SystemPostgres, round: number): Promise<void> {
+  const log = new RequestLog('/dev/null');
   const shop = await new Fleet(trial, postgresTrustAt(postgres.url('shop'))).start();
   let over = false;
   const clients = Array.from({ length: CLIENTS }, (_none, client) =>
-    new Chatter(`c${client}`, shop.shop(), log, trial.random.fork()).talk(() => over),
+    new Chatter(`r${round}c${client}`, shop.shop(), log, trial.random.fork()).talk(() => over),
   );
-  await sleep(trial.size(2_000, 10_000));
+  const giveUpAt = performance.now() + 20_000;
+  while (log.acked.length < 5 * CLIENTS && performance.now() < giveUpAt) await sleep(50);
+  await sleep(trial.size(1_000, 10_000));
   const answered = [...log.acked];
   const file = postgres.file('shop.dump');
   await postgres.run('pg_dump', [...DUMP, `--file=${file}`, postgres.url('shop')], EVERY_BUSINESS);
   over = true;
   await Promise.all(clients);
   const before = await statesOf(shop, answered);
+  trial.expect(before.size > 0, 'nothing was answered before the dump');
   await shop.kill();
 
   await postgres.run('pg_restore', [...RESTORE, `--dbname=${postgres.url('restored')}`, file]);
@@ -86,20 +87,4 @@ async function statesOf(
     if (stateId !== null) texts.set(stateId, (await fleet.shop().get(`/states/${stateId}`)).text);
   }
   return texts;
-}
-
-async function aRequestLog(trial: Trial): Promise<RequestLog> {
-  const folder = await mkdtemp(join(tmpdir(), 'sales-assistant-acks-'));
-  trial.atEnd(() => rm(folder, { recursive: true, force: true }));
-  return new RequestLog(join(folder, 'acked.jsonl'));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

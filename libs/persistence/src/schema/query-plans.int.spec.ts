@@ -1,8 +1,8 @@
-import BetterSqlite from 'better-sqlite3';
 import { freshSqlite } from '@app/testing';
 import { openDatabase } from '../database/open-database';
-import type { Statement } from '../database/statement';
-import type { Transaction } from '../database/transaction';
+import { SqliteHandle } from '../database/sqlite/sqlite-handle';
+import { sql, Statement } from '../database/statement';
+import { all, type Transaction } from '../database/transaction';
 import { findConversationOf } from '../conversation/conversation.query';
 import { holdForTurn } from '../turn/hold-conversation';
 import { findSession } from '../state/sql-state-reader';
@@ -20,31 +20,32 @@ const ASKED: readonly (readonly [what: string, operation: Transaction<unknown>, 
 
 describe('SQLite', () => {
   const fresh = freshSqlite();
-  let connection: BetterSqlite.Database;
+  let handle: SqliteHandle;
 
   beforeAll(async () => {
     await (await openDatabase(fresh.url, 'server')).close();
-    connection = new BetterSqlite(fresh.url.replace('sqlite:', ''));
+    handle = SqliteHandle.open(fresh.url.replace('sqlite:', ''), 'read');
   });
   afterAll(() => {
-    connection.close();
+    handle.close();
     fresh.remove();
   });
 
-  const planOf = (text: string): string =>
-    (connection.prepare(`EXPLAIN QUERY PLAN ${text}`).all() as { detail: string }[])
+  const planOf = ({ text, values }: Statement): string =>
+    handle
+      .run(() => all<{ detail: string }>(new Statement(`EXPLAIN QUERY PLAN ${text}`, values)))
       .map(({ detail }) => detail)
       .join('\n');
 
   it.each(ASKED)('finds %s without reading all of the business', (_what, operation, index) => {
     const { statements } = operation.next().value as { statements: readonly Statement[] };
-    const plan = planOf((statements[0]?.text ?? '').replace(/ FOR UPDATE$/, '').replaceAll('?', "'x'"));
+    const plan = planOf(statements[0] ?? sql``);
     expect(plan).toContain(index);
     expect(plan).not.toMatch(/SCAN|\(business_id=\?\)$/m);
   });
 
   it.each(['state', 'session'])('erases rows of %s without reading all of the business', (table) => {
-    const plan = planOf(`DELETE FROM ${table} WHERE business_id = 'x' AND session_id = 'x'`);
+    const plan = planOf(new Statement(`DELETE FROM ${table} WHERE business_id = 'b' AND session_id = 's'`));
     expect(plan).not.toMatch(/\(business_id=\?\)$/m);
   });
 });
