@@ -116,9 +116,11 @@ async function talk(shop: ShopClient, client: number, turns: number): Promise<vo
 /** The tracer is nobody's child: it has written all when it has written how the server ended. */
 async function untilWritten(log: string, pid: number): Promise<void> {
   const giveUpAt = performance.now() + 30_000;
+  // A process id of less than five digits is followed by more than one space.
+  const ended = new RegExp(`^${pid} +\\+\\+\\+ killed by SIGKILL`, 'm');
   while (performance.now() < giveUpAt) {
     const text = await readFile(log, 'latin1');
-    if (text.slice(-20_000).includes(`${pid} +++ killed by SIGKILL`)) return;
+    if (ended.test(text.slice(-20_000))) return;
     await sleep(100);
   }
   throw new Error('strace did not finish its log');
