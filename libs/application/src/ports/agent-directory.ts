@@ -1,5 +1,8 @@
 import type { AgentDefinition, AgentDescriptor } from '@app/domain';
 
+/** A new version answers after at most this long, in every process; in the one that made it, at once. */
+export const CURRENT_AGENT_MS = 1_000;
+
 /** Agent descriptors and their immutable versions, per business. */
 export abstract class AgentDirectory {
   /** The newest version, or the one asked for. */
@@ -8,6 +11,14 @@ export abstract class AgentDirectory {
     descriptorId: string,
     version?: number,
   ): Promise<AgentDescriptor | undefined>;
+
+  /**
+   * The version that answers now: the newest, or the one before for `CURRENT_AGENT_MS` after another process made a new
+   * one; never older than `atLeast`, so that no session goes back.
+   */
+  currentAgent(businessId: string, descriptorId: string, _atLeast = 0): Promise<AgentDescriptor | undefined> {
+    return this.getAgent(businessId, descriptorId);
+  }
 
   /** The newest version of each descriptor, by id. */
   abstract listAgents(businessId: string): Promise<readonly AgentDescriptor[]>;

@@ -52,8 +52,8 @@ export class TurnLoader {
     parent: RememberedState | null,
     conversation: Conversation | null,
   ): Promise<AgentDescriptor> {
-    const descriptorId =
-      agentDescriptorId ?? parent?.header.agent.descriptorId ?? conversation?.agentDescriptorId;
+    const before = parent?.header.agent;
+    const descriptorId = agentDescriptorId ?? before?.descriptorId ?? conversation?.agentDescriptorId;
     if (descriptorId === undefined) {
       throw new DomainError(
         'INVALID_ARGUMENT',
@@ -63,7 +63,8 @@ export class TurnLoader {
         },
       );
     }
-    const agent = await this.agents.getAgent(businessId, descriptorId);
+    const atLeast = before?.descriptorId === descriptorId ? before.version : 0;
+    const agent = await this.agents.currentAgent(businessId, descriptorId, atLeast);
     if (agent !== undefined) return agent;
     throw new DomainError('AGENT_DESCRIPTOR_NOT_FOUND', `there is no agent descriptor ${descriptorId}`);
   }

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freshPostgresUrl, freshSqlite } from '@app/testing';
+import { CURRENT_AGENT_MS, type AgentDirectory } from '@app/application';
 import type { AgentDefinition } from '@app/domain';
 import { openDatabase } from '../database/open-database';
 import { sqlStores } from '../sql-stores';
@@ -20,29 +23,44 @@ describe.each([
   ['SQLite', () => sqlite.url],
   ['PostgreSQL', freshPostgresUrl],
 ])('agents of one database in two processes on %s', (_name, freshUrl) => {
-  it('are known in their newest version to both, however often they were read', async () => {
+  const withTwo = async (
+    use: (here: AgentDirectory, there: AgentDirectory, businessId: string) => Promise<void>,
+  ): Promise<void> => {
     const url = freshUrl();
     const server = await openDatabase(url, 'server');
     const admin = await openDatabase(url, 'admin');
-    const [here, there] = [sqlStores(server), sqlStores(admin)];
     try {
-      await here.tenancy.createBusiness({
-        businessId: 'b',
-        name: 'B',
-        createdAt: '2026-01-01T00:00:00.000Z',
-      });
-      for (const [index, name] of ['Ada', 'Bea', 'Cid'].entries()) {
-        const definition = { ...DEFINITION, name };
-        await there.agents.putAgent('b', 'agent', definition);
-        for (let read = 0; read < 2; read += 1) {
-          const newest = await here.agents.getAgent('b', 'agent');
-          expect(newest).toMatchObject({ version: index + 1, definition });
-        }
-      }
-      expect((await here.agents.getAgent('b', 'agent', 1))?.definition).toEqual(DEFINITION);
+      const { tenancy, agents } = sqlStores(server);
+      const businessId = randomUUID();
+      await tenancy.createBusiness({ businessId, name: 'B', createdAt: '2026-01-01T00:00:00.000Z' });
+      await use(agents, sqlStores(admin).agents, businessId);
     } finally {
       await admin.close();
       await server.close();
     }
-  });
+  };
+
+  it('are known in their newest version to both, however often they were read', () =>
+    withTwo(async (here, there, businessId) => {
+      for (const [index, name] of ['Ada', 'Bea', 'Cid'].entries()) {
+        const definition = { ...DEFINITION, name };
+        await there.putAgent(businessId, 'agent', definition);
+        for (let read = 0; read < 2; read += 1) {
+          const newest = await here.getAgent(businessId, 'agent');
+          expect(newest).toMatchObject({ version: index + 1, definition });
+        }
+      }
+      expect((await here.getAgent(businessId, 'agent', 1))?.definition).toEqual(DEFINITION);
+    }));
+
+  it('answer in the version that another process made within a moment, and at once where a session had it', () =>
+    withTwo(async (here, there, businessId) => {
+      await there.putAgent(businessId, 'agent', DEFINITION);
+      expect(await here.currentAgent(businessId, 'agent')).toMatchObject({ version: 1 });
+      await there.putAgent(businessId, 'agent', { ...DEFINITION, name: 'Bea' });
+      expect(await here.currentAgent(businessId, 'agent', 2)).toMatchObject({ version: 2 });
+      await there.putAgent(businessId, 'agent', { ...DEFINITION, name: 'Cid' });
+      await sleep(CURRENT_AGENT_MS + 100);
+      expect(await here.currentAgent(businessId, 'agent')).toMatchObject({ version: 3 });
+    }));
 });

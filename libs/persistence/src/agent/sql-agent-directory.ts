@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, DomainError, type AgentDefinition, type AgentDescriptor } from '@app/domain';
-import { AgentDirectory } from '@app/application';
+import { AgentDirectory, CURRENT_AGENT_MS } from '@app/application';
 import { LRUCache } from 'lru-cache';
 import { Database } from '../database/database';
 import { sql } from '../database/statement';
@@ -21,10 +21,14 @@ const COLUMNS = sql`v.business_id AS "businessId", v.descriptor_id AS "descripto
 /** Of the definitions that are kept parsed, in characters of their text. */
 const KEPT = { max: 1_000, maxSize: 16 * 1024 * 1024 } as const;
 
-/** A version never changes, so what is kept of one is never stale; which is the newest is asked each time. */
+/** Descriptors whose newest version's number is kept. */
+const CURRENT = { max: 10_000, ttl: CURRENT_AGENT_MS } as const;
+
+/** A version never changes, so what is kept of one is never stale; which is the newest is kept for a moment. */
 @Injectable()
 export class SqlAgentDirectory extends AgentDirectory {
   private readonly kept = new LRUCache<string, AgentDescriptor>(KEPT);
+  private readonly current = new LRUCache<string, number>(CURRENT);
 
   constructor(private readonly database: Database) {
     super();
@@ -35,10 +39,9 @@ export class SqlAgentDirectory extends AgentDirectory {
     descriptorId: string,
     version?: number,
   ): Promise<AgentDescriptor | undefined> {
-    const wanted =
-      version ?? (await this.database.read(businessId, () => findNewestNumber(businessId, descriptorId)));
+    const wanted = version ?? (await this.readNewest(businessId, descriptorId));
     if (wanted === undefined) return undefined;
-    const name = JSON.stringify([businessId, descriptorId, wanted]);
+    const name = nameOf(businessId, descriptorId, wanted);
     const kept = this.kept.get(name);
     if (kept !== undefined) return kept;
     const row = await this.database.read(businessId, () => findVersion(businessId, descriptorId, wanted));
@@ -46,6 +49,15 @@ export class SqlAgentDirectory extends AgentDirectory {
     const descriptor = toDescriptor(row);
     this.kept.set(name, descriptor, { size: row.definition.length });
     return descriptor;
+  }
+
+  override currentAgent(
+    businessId: string,
+    descriptorId: string,
+    atLeast = 0,
+  ): Promise<AgentDescriptor | undefined> {
+    const known = this.current.get(nameOf(businessId, descriptorId)) ?? 0;
+    return this.getAgent(businessId, descriptorId, known >= Math.max(atLeast, 1) ? known : undefined);
   }
 
   async listAgents(businessId: string): Promise<readonly AgentDescriptor[]> {
@@ -66,10 +78,26 @@ export class SqlAgentDirectory extends AgentDirectory {
     definition: AgentDefinition,
   ): Promise<AgentDescriptor> {
     const text = canonicalJson(definition);
-    return toDescriptor(
-      await this.database.write(businessId, () => putVersion(businessId, descriptorId, text)),
-    );
+    const row = await this.database.write(businessId, () => putVersion(businessId, descriptorId, text));
+    this.setCurrent(businessId, descriptorId, row.version);
+    return toDescriptor(row);
   }
+
+  private async readNewest(businessId: string, descriptorId: string): Promise<number | undefined> {
+    const newest = await this.database.read(businessId, () => findNewestNumber(businessId, descriptorId));
+    if (newest !== undefined) this.setCurrent(businessId, descriptorId, newest);
+    return newest;
+  }
+
+  /** What a slow read found does not replace what was made meanwhile. */
+  private setCurrent(businessId: string, descriptorId: string, version: number): void {
+    const name = nameOf(businessId, descriptorId);
+    if (version >= (this.current.get(name) ?? 0)) this.current.set(name, version);
+  }
+}
+
+function nameOf(...parts: readonly (string | number)[]): string {
+  return JSON.stringify(parts);
 }
 
 function findNewest(businessId: string, descriptorId: string): Transaction<VersionRow | undefined> {

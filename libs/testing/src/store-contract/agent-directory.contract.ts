@@ -25,6 +25,18 @@ export function describeAgentDirectory(store: () => StoreUnderContract): void {
       expect(await agents.getAgent(businessId, 'ada', 3)).toBeUndefined();
     });
 
+    it('answers with a version from the moment it is made here', async () => {
+      const { businessId } = await Scene.begin(store());
+      const { agents } = store();
+      expect(await agents.currentAgent(businessId, 'ada')).toBeUndefined();
+      for (const [index, name] of ['Ada', 'Bea', 'Cid'].entries()) {
+        await agents.putAgent(businessId, 'ada', { ...DEFINITION, name });
+        for (let read = 0; read < 2; read += 1) {
+          expect(await agents.currentAgent(businessId, 'ada')).toMatchObject({ version: index + 1 });
+        }
+      }
+    });
+
     it('makes no version for the same definition, in whatever order its keys come', async () => {
       const { businessId } = await Scene.begin(store());
       const first = await store().agents.putAgent(businessId, 'ada', DEFINITION);
