@@ -84,7 +84,10 @@ async function standsStill(trial: Trial, model: FaultServer, database: TrustData
   fleet.server().signal('SIGSTOP');
   const stoppedAt = performance.now();
   model.plan(after(0));
-  const waits = await Promise.all(frozen.map((_, at) => untilDone(() => askOnce(fleet, at, 1), stoppedAt)));
+  // It may stand still within a transaction: who waits for its rows is told to come back, until PostgreSQL ends it.
+  const waits = await Promise.all(
+    frozen.map((_, at) => untilDone(() => askOnce(fleet, at, 1), stoppedAt, countingRefusals(trial))),
+  );
   fleet.server().signal('SIGCONT');
   const late = await Promise.all(frozen);
   const stored = (await countOf(database, 'state')) - before;
@@ -137,12 +140,28 @@ function askOnce(fleet: Fleet, at: number, place = 0): Promise<HttpAnswer> {
   return fleet.shop(place).invoke(body, { 'idempotency-key': `owner-${at}` });
 }
 
+/** What is no answer yet, besides 409. */
+type MayComeBack = (answer: HttpAnswer) => boolean;
+
+function countingRefusals(trial: Trial): MayComeBack {
+  return ({ status, headers }) => {
+    const isRefusal = status === 503 && headers.has('retry-after');
+    if (isRefusal) trial.count('waited for a frozen transaction');
+    return isRefusal;
+  };
+}
+
 /** Asks until it is answered, and tells how long after `since` that was, in ms. */
-async function untilDone(ask: () => Promise<HttpAnswer>, since: number): Promise<number> {
+async function untilDone(
+  ask: () => Promise<HttpAnswer>,
+  since: number,
+  mayComeBack: MayComeBack = () => false,
+): Promise<number> {
   for (;;) {
-    const { status, text } = await ask();
+    const answer = await ask();
+    const { status, text } = answer;
     if (status === 200 || status === 201) return performance.now() - since;
-    if (status !== 409) throw new Error(`${status}: ${text}`);
+    if (status !== 409 && !mayComeBack(answer)) throw new Error(`${status}: ${text}`);
     if (performance.now() - since > 2 * LEASE_MS) return Infinity;
     await sleep(500);
   }

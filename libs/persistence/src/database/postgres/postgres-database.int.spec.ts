@@ -4,6 +4,7 @@ import { type Database, EVERY_BUSINESS } from '../database';
 import { parseDatabaseUrl } from '../database-url';
 import { openDatabase } from '../open-database';
 import { sql } from '../statement';
+import { sessionOptions } from './postgres-pool';
 import { all, first, nothing, run, together, type Transaction } from '../transaction';
 
 describe('PostgresDatabase', () => {
@@ -124,6 +125,27 @@ describe('PostgresDatabase', () => {
     expect(await count()).toBe(before + 1);
   });
 
+  it('answers UNAVAILABLE when another server stands still with rows that it waits for, and recovers', async () => {
+    await database.write(EVERY_BUSINESS, () => insert('held'));
+    const still = await connectTo(url);
+    const rename = (within: string) =>
+      database.write(EVERY_BUSINESS, function* () {
+        yield* run(sql`SELECT set_config('statement_timeout', ${within}, true)`);
+        yield* run(sql`UPDATE business SET name = 'mine' WHERE business_id = 'held'`);
+      });
+    try {
+      await still.query('BEGIN; LOCK TABLE business IN SHARE MODE');
+      await expect(rename('100ms')).rejects.toMatchObject({
+        code: 'UNAVAILABLE',
+        message: 'the database did not answer in time',
+        retryAfterMs: 1_000,
+      });
+    } finally {
+      await still.end();
+    }
+    await rename('5s');
+  });
+
   it('answers UNAVAILABLE when it is closed', async () => {
     const other = await openDatabase(url, 'server');
     await other.close();
@@ -144,10 +166,16 @@ describe('PostgresDatabase', () => {
 
 /** Ends a connection, as an administrator would. */
 async function endBackend(url: string, pid: number): Promise<void> {
-  const parsed = parseDatabaseUrl(url);
-  if (parsed.dialect !== 'postgres') throw new Error('not PostgreSQL');
-  const client = new Client({ connectionString: parsed.connectionString });
-  await client.connect();
+  const client = await connectTo(url);
   await client.query('SELECT pg_terminate_backend($1)', [pid]);
   await client.end();
+}
+
+async function connectTo(url: string): Promise<Client> {
+  const parsed = parseDatabaseUrl(url);
+  if (parsed.dialect !== 'postgres') throw new Error('not PostgreSQL');
+  const { connectionString, schema } = parsed;
+  const client = new Client({ connectionString, options: sessionOptions(schema) });
+  await client.connect();
+  return client;
 }

@@ -3,6 +3,7 @@ import { DomainError } from '@app/domain';
 
 const RETRY_AFTER_MS = 1_000;
 const TAKEN = '23505';
+const CANCELED = '57014';
 const CONFLICTS: ReadonlySet<string> = new Set([TAKEN, '40001', '40P01']);
 /** Connection trouble, no resources, shutdown or statement timeout, an idle transaction that was ended. */
 const UNAVAILABLE = /^(08|53|57|25P03)/;
@@ -26,9 +27,9 @@ export function postgresFault(error: unknown): unknown {
   return unavailable(error);
 }
 
+/** A statement is canceled that waits for a row which another server holds, stopped within a transaction; it is ended. */
 function unavailable(cause: unknown): DomainError {
-  return new DomainError('UNAVAILABLE', 'the database cannot be reached now', {
-    retryAfterMs: RETRY_AFTER_MS,
-    cause,
-  });
+  const isSlow = cause instanceof DatabaseError && cause.code === CANCELED;
+  const detail = isSlow ? 'the database did not answer in time' : 'the database cannot be reached now';
+  return new DomainError('UNAVAILABLE', detail, { retryAfterMs: RETRY_AFTER_MS, cause });
 }
