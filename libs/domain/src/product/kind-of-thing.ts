@@ -1,4 +1,4 @@
-import { fold, stem, wordsOf } from '../text/search-term';
+import { fold, hasTerm, stem, wordsOf } from '../text/search-term';
 import { ACCESSORY_TERMS, DOUBTFUL_TERMS, EMPTY_NOUN_TERMS } from './accessory-words';
 
 /** Whether a product is the thing that a word names, only bears the word (`mouse pad`), or cannot be told. */
@@ -23,6 +23,7 @@ const JOINS = new Set(['and', 'or'].map(stem));
  * @param nouns terms of this shop's catalogue that are nouns; they only put a product in doubt
  */
 export function kindVerdict(title: string, kindTerm: string, nouns: ReadonlySet<string>): KindVerdict {
+  if (!hasTerm(fold(title), kindTerm)) return 'is-not';
   const words = titleWords(title);
   let verdict: KindVerdict = 'is-not';
   words.forEach((word, index) => {

@@ -22,11 +22,13 @@ function guidedHits(found: HitsFound, guide: Wishes): Findings {
 }
 
 export function isNever({ title, brand }: Product, { never }: Pick<Guide, 'never'>): boolean {
+  if (never.length === 0) return false;
   const text = ` ${searchTerms(`${title} ${brand ?? ''}`).join(' ')} `;
   return never.some((words) => text.includes(` ${searchTerms(words).join(' ')} `));
 }
 
 function isWanted({ productId, title }: Product, { recommend }: Pick<Guide, 'recommend'>): boolean {
+  if (recommend.length === 0) return false;
   const terms = new Set(searchTerms(title));
   return recommend.some((wanted) => wanted === productId || isIn(wanted, terms));
 }

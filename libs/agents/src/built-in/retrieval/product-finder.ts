@@ -14,7 +14,7 @@ import type { SearchAttempt } from '../policy/search-attempts';
 import { COLOUR_SPELLINGS } from '../understanding/lexicon/colours';
 import { indexOf } from '../understanding/vocabulary-index';
 import type { HitsFound, Nearest, NothingFound } from './findings';
-import { missingWords, plainWords } from './product-words';
+import { missingFrom, missingWords, plainWords } from './product-words';
 
 type SearchLookup = Extract<Lookup, { kind: 'search' }>;
 
@@ -65,7 +65,8 @@ export class ProductFinder {
   /** What comes after the products that were shown, in the same order. */
   async findMore(criteria: SearchCriteria, shown: readonly string[]): Promise<HitsFound | NothingFound> {
     const { products, matched } = await this.shop.searchProducts(criteria, CANDIDATES);
-    const covering = products.filter((product) => missingWords(product, wordsOf(criteria)).length === 0);
+    const missing = missingFrom(wordsOf(criteria));
+    const covering = products.filter((product) => missing(product).length === 0);
     const ranked = covering.some(({ productId }) => shown.includes(productId)) ? covering : products;
     const last = ranked.findLastIndex(({ productId }) => shown.includes(productId));
     const next = ranked.slice(last + 1);
@@ -163,7 +164,8 @@ function fullest(
   words: readonly string[],
   mayMiss: number,
 ): readonly Product[] {
-  const counted = products.map((product) => ({ product, missing: missingWords(product, words).length }));
+  const missing = missingFrom(words);
+  const counted = products.map((product) => ({ product, missing: missing(product).length }));
   const least = Math.min(...counted.map(({ missing }) => missing));
   return least > mayMiss
     ? []

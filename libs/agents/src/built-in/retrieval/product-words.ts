@@ -13,13 +13,22 @@ const MEASURES: ReadonlyMap<string, RegExp> = new Map([
 
 /** The words of a wish that nothing in a product's data bears out. A number and its unit count as one. */
 export function missingWords(product: Product, words: readonly string[]): readonly string[] {
-  const known = foldedText(product);
-  return words.filter((word, at) => {
-    const [before = '', after = ''] = [words[at - 1], words[at + 1]];
-    if (MEASURES.has(word) && isNumber(before)) return false;
-    if (isNumber(word) && MEASURES.has(after)) return !hasMeasure(product, word, after);
-    return !searchTerms(word).every((term) => hasTerm(known, term)) && !hasTerm(known, joined(word));
-  });
+  return missingFrom(words)(product);
+}
+
+/** `missingWords` for many products: what is looked for is made once. */
+export function missingFrom(words: readonly string[]): (product: Product) => readonly string[] {
+  const sought = words.map((word) => ({ terms: searchTerms(word), compound: joined(word) }));
+  return (product) => {
+    const known = foldedText(product);
+    return words.filter((word, at) => {
+      const [before = '', after = ''] = [words[at - 1], words[at + 1]];
+      if (MEASURES.has(word) && isNumber(before)) return false;
+      if (isNumber(word) && MEASURES.has(after)) return !hasMeasure(product, word, after);
+      const { terms, compound } = sought[at] ?? { terms: [], compound: word };
+      return !terms.every((term) => hasTerm(known, term)) && !hasTerm(known, compound);
+    });
+  };
 }
 
 /** Those of the words that a product can only satisfy with the word itself: no number, measure or compound. */
