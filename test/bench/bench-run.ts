@@ -90,7 +90,7 @@ export class BenchRun {
 
   start(
     script: string,
-    args: readonly string[],
+    args: readonly string[] = [],
     core?: number,
     env?: NodeJS.ProcessEnv,
     nodeArgs?: readonly string[],
