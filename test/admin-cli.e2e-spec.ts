@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Database, EVERY_BUSINESS, run, sql } from '@app/persistence';
-import { DATABASES, type TestDatabase } from './support/databases';
+import { createSqlite, DATABASES, type TestDatabase } from './support/databases';
 import { adminOf, type AdminRun } from './support/memory.terminal';
 import { ShopClient } from './support/shop.client';
 import { startServer, type TestServer } from './support/test-server';
@@ -197,6 +197,16 @@ describe.each(DATABASES)('the admin command beside a running server on %s', (_na
       faults: [{ stateId: state.stateId }],
     });
   });
+});
+
+it('does not call a database sound that holds no business', async () => {
+  const database = await createSqlite();
+  const verified = await adminOf(database.url)(['verify']);
+  await database.discard();
+  expect([verified.exitCode, verified.stdout]).toEqual([
+    1,
+    'There is no business to verify: look at DATABASE_URL.\n',
+  ]);
 });
 
 /** As somebody with the database in hand could. */

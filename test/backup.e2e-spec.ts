@@ -41,7 +41,7 @@ describe('a backup of a SQLite database', () => {
 
     const restored = await admin(['restore', second]);
     expect(restored).toMatchObject({ exitCode: 0 });
-    expect(restored.stdout).toContain(`session erase demo ${sessionId}`);
+    expect(restored.stdout).toContain(`npm run admin -- session erase demo ${sessionId}`);
     const again = await startServer(database.url);
     const reader = new ShopClient(again.url);
     expect((await reader.get(`/states/${stateId}`)).status).toBe(200);
@@ -64,13 +64,21 @@ describe('a backup of a SQLite database', () => {
     await (await startServer(database.url)).stop();
     expect(await admin(['backup', copy])).toMatchObject({ exitCode: 0 });
     expect((await admin(['backup', copy])).stderr).toMatch(/there already/);
+    const nowhere = await admin(['backup', join(folder, 'backups', 'copy.db')]);
+    expect(nowhere.stderr).toBe(
+      `error: there is no folder ${join(folder, 'backups')}: make it, or name another\n`,
+    );
 
     const bytes = readFileSync(copy);
     bytes.fill(0xff, 4_096 * 3, 4_096 * 8);
     const damaged = join(folder, 'damaged.db');
     await writeFile(damaged, bytes);
     const refused = await admin(['restore', damaged]);
-    expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringMatching(/sound|damaged/)]);
+    expect([refused.exitCode, refused.stderr]).toEqual([
+      1,
+      expect.stringMatching(/damaged\.db is (no sound|a damaged)/),
+    ]);
+    expect(readdirSync(folder).filter((name) => name.includes('.partial'))).toEqual([]);
     expect(existsSync(database.url.slice('sqlite:'.length))).toBe(true);
     await (await startServer(database.url)).stop();
   });

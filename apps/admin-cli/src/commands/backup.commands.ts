@@ -23,7 +23,9 @@ async function makeBackup(context: AdminContext, file: string): Promise<void> {
 
 async function restoreBackup(context: AdminContext, file: string): Promise<void> {
   const { replaced, erasedSince } = await restore(context.databaseUrl, file);
-  const commands = erasedSince.map(({ businessId, sessionId }) => `session erase ${businessId} ${sessionId}`);
+  const commands = erasedSince.map(
+    ({ businessId, sessionId }) => `npm run admin -- session erase ${businessId} ${sessionId}`,
+  );
   context.printer.answer(
     { file, replaced, erasedSince },
     `${file} is restored.`,

@@ -30,9 +30,9 @@ async function verify(context: AdminContext, businessId?: string): Promise<numbe
       report.snapshots,
       report.faultCount,
     ]),
-    'There is no business to verify.',
+    'There is no business to verify: look at DATABASE_URL.',
   );
-  return reports.every(({ ok }) => ok) ? EXIT_CODES.done : EXIT_CODES.failed;
+  return reports.length > 0 && reports.every(({ ok }) => ok) ? EXIT_CODES.done : EXIT_CODES.failed;
 }
 
 async function verifyEach(useCases: UseCases, businessId?: string): Promise<readonly VerifyReport[]> {

@@ -22,11 +22,17 @@ export interface ErasedSession {
 export async function backUpSqlite(file: string, target: string): Promise<void> {
   if (!existsSync(file)) throw new StorageStartError(`there is no SQLite file ${file}: look at DATABASE_URL`);
   if (existsSync(target)) throw new StorageStartError(`${target} is there already: name a new file`);
+  if (!existsSync(dirname(target))) {
+    throw new StorageStartError(`there is no folder ${dirname(target)}: make it, or name another`);
+  }
   const partial = `${target}.partial`;
   await removeDatabase(partial);
   try {
-    await copyPages(file, partial);
-    requireSound(partial);
+    await copyPages(file, partial).catch((cause: unknown) => {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new StorageStartError(`${target} cannot be written: ${why}`, { cause });
+    });
+    requireSound(partial, partial);
     await sync(partial);
     await rename(partial, target);
     await sync(dirname(target));
@@ -46,17 +52,18 @@ export async function restoreSqlite(
 ): Promise<{ readonly replaced: string | null; readonly erasedSince: readonly ErasedSession[] }> {
   if (!existsSync(backup)) throw new StorageStartError(`there is no file ${backup}`);
   const lock = await SqliteLock.acquire(file, LOCK_WAIT_MS);
+  const partial = `${file}.partial`;
   try {
-    const partial = `${file}.partial`;
     await removeDatabase(partial);
     await copyFile(backup, partial);
-    requireSound(partial);
+    requireSound(partial, backup);
     await sync(partial);
     const replaced = existsSync(file) ? await setAside(file) : null;
     await rename(partial, file);
     await sync(dirname(file));
     return { replaced, erasedSince: replaced === null ? [] : missingErasures(replaced, file) };
   } finally {
+    await removeDatabase(partial);
     lock.release();
   }
 }
@@ -80,16 +87,17 @@ async function setAside(file: string): Promise<string> {
   return replaced;
 }
 
-function requireSound(file: string): void {
+/** @param named what the file is a copy of, as whoever asked knows it */
+function requireSound(file: string, named: string): void {
   try {
     const verdict = withConnection(file, (connection) =>
       connection.pragma('integrity_check', { simple: true }),
     );
     if (verdict === 'ok') return;
   } catch (cause) {
-    throw new StorageStartError(`${file} is no sound SQLite database`, { cause });
+    throw new StorageStartError(`${named} is no sound SQLite database`, { cause });
   }
-  throw new StorageStartError(`${file} is a damaged SQLite database`);
+  throw new StorageStartError(`${named} is a damaged SQLite database`);
 }
 
 function missingErasures(replaced: string, file: string): readonly ErasedSession[] {
