@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TurnStore } from '@app/application';
+import { CommandBus } from '@nestjs/cqrs';
+import { EraseSession, TurnStore } from '@app/application';
 import { DomainError, event } from '@app/domain';
 import { saying, ScriptedAgent, type ScriptStep } from '@app/testing';
 import { createPostgres, DATABASES, type TestDatabase } from './support/databases';
-import { SalesClient } from './support/sales.client';
+import { SalesClient, type SalesAnswer } from './support/sales.client';
 import { SALES_MESSAGE_PATH } from './support/sales-message.surface';
 import { echo, ScriptedShop } from './support/scripted.shop';
 import { ShopClient, type HttpAnswer } from './support/shop.client';
@@ -45,6 +46,24 @@ describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDat
     const asked = said.filter((_, at) => at % 2 === 0).map((line) => line.replace('user: ', ''));
     expect([...asked].sort()).toEqual([...texts].sort());
     asked.forEach((text, at) => expect(said[at * 2 + 1]).toBe(`assistant: You said ${text}`));
+  });
+
+  it('a retry of what was erased brings nothing back, not in the background either', async () => {
+    const { sales, server } = await shop.open(saying('Hello!'));
+    const body = { visitor_id: 'forgotten', message: 'I am c4n4ry' };
+    const key = { 'idempotency-key': 'forgotten' };
+    const first = await sales.post(body, key);
+    const { messages } = (first.json as { data: SalesAnswer }).data;
+    const stateId = messages.user.message_id.replace(/-\d+$/, '');
+    const { sessionId } = (await sales.shop.get(`/states/${stateId}`)).json as { sessionId: string };
+    const commands = server.app.get(CommandBus, { strict: false });
+    await commands.execute(new EraseSession('demo', sessionId, 'asked for'));
+    const again = await sales.post(body, { ...key, prefer: 'respond-async' });
+    expect(again.status).toBe(202);
+    const { command_id: commandId } = (again.json as { data: SalesAnswer }).data;
+    while (/"(?:pending|running)"/.test((await sales.get(`status?commandId=${commandId}`)).text))
+      await sleep(10);
+    expect(await sales.conversations('visitor_id=forgotten')).toEqual([]);
   });
 
   it('messages are answered in the order they came', async () => {

@@ -15,8 +15,12 @@ import {
 } from './post-sales-message.command';
 import { SalesConversationOpener } from './sales-conversation.opener';
 
-/** Refusals of a message before its turn began: a conversation that was begun for it goes too. */
-const LEAVES_NOTHING: ReadonlySet<string> = new Set(['IDEMPOTENCY_KEY_REUSED', 'BUDGET_SPENT']);
+/** Refusals of a message before its turn began, and of a retry whose answer was erased: a conversation begun for it goes too. */
+const LEAVES_NOTHING: ReadonlySet<string> = new Set([
+  'IDEMPOTENCY_KEY_REUSED',
+  'BUDGET_SPENT',
+  'SESSION_ERASED',
+]);
 
 @CommandHandler(PostSalesMessage)
 export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage> {
