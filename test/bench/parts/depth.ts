@@ -1,6 +1,6 @@
 import type { BenchRun } from '../bench-run';
 import { COMPARED_AT, DEPTHS, type DepthSeries } from './depths';
-import { startPeer, type Peer } from './peer';
+import { startPeer, type Peer, type PeerFigure } from './peer';
 import { ServiceDepth } from './service-depth';
 import { measureBytes } from './turn-bytes';
 import { ms, times, type PartResult, type Row } from '../report/row';
@@ -39,7 +39,7 @@ export async function measureDepth(run: BenchRun): Promise<PartResult> {
     data: {
       warm: service.warm.byDepth,
       cold: service.cold.byDepth,
-      turnsPerSecondAtDepth400: throughput,
+      turnsPerSecond: throughput,
       langgraph: langgraph.measured,
       emmett: emmett.measured,
       bytes: bytes.data,
@@ -76,8 +76,12 @@ function growthRow(name: string, series: DepthSeries): Row {
   };
 }
 
+function figureOf(peer: Peer): PeerFigure | undefined {
+  return peer.measured.find(({ depth }) => depth === COMPARED_AT);
+}
+
 function peerRows(service: ServiceDepth, peer: Peer, least?: number): readonly Row[] {
-  const found = peer.measured.find(({ depth }) => depth === COMPARED_AT);
+  const found = figureOf(peer);
   if (found === undefined) return [];
   const ours = median(service.warm.byDepth[COMPARED_AT] ?? []);
   const ratio = found.ms / ours;
@@ -94,18 +98,15 @@ function peerRows(service: ServiceDepth, peer: Peer, least?: number): readonly R
 
 /** A peer that computes in one thread without a pause makes no more turns by being asked for several at once. */
 function throughputRows(ours: number, peer: Peer): readonly Row[] {
-  const found = peer.measured.find(({ depth }) => depth === COMPARED_AT);
+  const found = figureOf(peer);
   if (found === undefined) return [];
   const theirs = 1_000 / found.ms;
-  const ratio = ours / theirs;
   return [
     {
       part: 'depth',
       name: `turns per second at depth ${COMPARED_AT}: the service, ${CLIENTS} clients, against ${peer.name}, one thread`,
       figure: `${ours.toFixed(0)} : ${theirs.toFixed(1)}`,
-      ratio: times(ratio),
-      goal: `≥ ${LEAST_FASTER} ×`,
-      met: ratio >= LEAST_FASTER,
+      ratio: times(ours / theirs),
     },
   ];
 }

@@ -14,7 +14,7 @@ export abstract class AgentDirectory {
 
   /**
    * The version that answers now: the newest, or the one before for `CURRENT_AGENT_MS` after another process made a new
-   * one; never older than `atLeast`, so that no session goes back.
+   * one; never older than the version `atLeast`, so that no session goes back. Undefined for an unknown agent.
    */
   currentAgent(businessId: string, descriptorId: string, _atLeast = 0): Promise<AgentDescriptor | undefined> {
     return this.getAgent(businessId, descriptorId);

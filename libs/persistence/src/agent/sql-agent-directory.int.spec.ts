@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freshPostgresUrl, freshSqlite } from '@app/testing';
 import { CURRENT_AGENT_MS, type AgentDirectory } from '@app/application';
 import type { AgentDefinition } from '@app/domain';
+import { freshPostgresUrl, freshSqlite } from '@app/testing';
 import { openDatabase } from '../database/open-database';
 import { sqlStores } from '../sql-stores';
 

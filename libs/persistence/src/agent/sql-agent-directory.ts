@@ -56,8 +56,9 @@ export class SqlAgentDirectory extends AgentDirectory {
     descriptorId: string,
     atLeast = 0,
   ): Promise<AgentDescriptor | undefined> {
-    const known = this.current.get(nameOf(businessId, descriptorId)) ?? 0;
-    return this.getAgent(businessId, descriptorId, known >= Math.max(atLeast, 1) ? known : undefined);
+    const known = this.current.get(nameOf(businessId, descriptorId));
+    const isTooOld = known !== undefined && known < atLeast;
+    return this.getAgent(businessId, descriptorId, isTooOld ? undefined : known);
   }
 
   async listAgents(businessId: string): Promise<readonly AgentDescriptor[]> {

@@ -4,8 +4,8 @@ import { type Database, EVERY_BUSINESS } from '../database';
 import { parseDatabaseUrl } from '../database-url';
 import { openDatabase } from '../open-database';
 import { sql } from '../statement';
-import { sessionOptions } from './postgres-pool';
 import { all, first, nothing, run, together, type Transaction } from '../transaction';
+import { sessionOptions } from './postgres-pool';
 
 describe('PostgresDatabase', () => {
   const url = freshPostgresUrl();

@@ -27,7 +27,7 @@ export function postgresFault(error: unknown): unknown {
   return unavailable(error);
 }
 
-/** A statement is canceled that waits for a row which another server holds, stopped within a transaction; it is ended. */
+/** A statement that runs out of its time mostly waits for rows that another server holds, stopped within a transaction. */
 function unavailable(cause: unknown): DomainError {
   const isSlow = cause instanceof DatabaseError && cause.code === CANCELED;
   const detail = isSlow ? 'the database did not answer in time' : 'the database cannot be reached now';

@@ -30,9 +30,9 @@ export async function backUpSqlite(file: string, target: string): Promise<void> 
   try {
     await copyPages(file, partial).catch((cause: unknown) => {
       const why = cause instanceof Error ? cause.message : String(cause);
-      throw new StorageStartError(`${target} cannot be written: ${why}`, { cause });
+      throw new StorageStartError(`${file} cannot be copied to ${target}: ${why}`, { cause });
     });
-    requireSound(partial, partial);
+    requireSound(partial, file);
     await sync(partial);
     await rename(partial, target);
     await sync(dirname(target));
