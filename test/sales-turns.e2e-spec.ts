@@ -61,10 +61,7 @@ describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDat
     expect((await sales.post(body, key)).status).toBe(404);
     expect(await sales.conversations('visitor_id=forgotten')).toEqual([]);
     const again = await sales.post(body, { ...key, prefer: 'respond-async' });
-    expect(again.status).toBe(202);
-    const { command_id: commandId } = (again.json as { data: SalesAnswer }).data;
-    // Its command goes with the conversation that was begun for it.
-    while ((await sales.get(`status?commandId=${commandId}`)).status !== 404) await sleep(10);
+    expect([again.status, errorOf(again).code]).toEqual([404, errorOf(await sales.post(body, key)).code]);
     expect(await sales.conversations('visitor_id=forgotten')).toEqual([]);
   });
 
@@ -324,6 +321,44 @@ describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDat
       expect(agent.calls).toHaveLength(1);
       expect(again.text).toBe(first.text);
       expect(await sales.conversations('visitor_id=once')).toHaveLength(1);
+    });
+
+    it('of a key that was used for another message is refused at once, and begins no conversation', async () => {
+      const { sales, agent } = await shop.open(echo(), echo());
+      const headers = { ...prefer, 'idempotency-key': 'async-reused' };
+      const body = { visitor_id: 'reuser', message: 'hi' };
+      const first = await sales.post(body, headers);
+      const other = { ...body, message: 'another' };
+      const running = await sales.post(other, headers);
+      while ((await sales.status(commandOf(first))).status !== 'completed') await sleep(10);
+      const over = await sales.post(other, headers);
+      expect([running.status, over.status]).toEqual([422, 422]);
+      const together = await Promise.all(
+        ['one', 'two'].map((message) =>
+          sales.post({ ...body, message }, { ...prefer, 'idempotency-key': 'async-together' }),
+        ),
+      );
+      expect(together.map(({ status }) => status).sort()).toEqual([202, 422]);
+      const taken = together.find(({ status }) => status === 202);
+      if (taken === undefined) throw new Error('neither was taken');
+      while ((await sales.status(commandOf(taken))).status !== 'completed') await sleep(10);
+      expect(agent.calls).toHaveLength(2);
+      expect(await sales.conversations('visitor_id=reuser')).toHaveLength(2);
+    });
+
+    it('of what is answered, or is being answered, is told that command', async () => {
+      const { sales, agent } = await shop.open(echo(100));
+      const body = { visitor_id: 'hasty', message: 'hi' };
+      const key = { 'idempotency-key': 'sync-then-async' };
+      const answering = sales.post(body, key);
+      while (agent.calls.length === 0) await sleep(1);
+      const meanwhile = await sales.post(body, { ...key, ...prefer });
+      const answer = (await answering).json as { data: SalesAnswer };
+      const after = await sales.post(body, { ...key, ...prefer });
+      expect([meanwhile.status, after.status]).toEqual([202, 202]);
+      expect([commandOf(meanwhile), commandOf(after)]).toEqual(Array(2).fill(answer.data.command_id));
+      expect((await sales.status(answer.data.command_id)).status).toBe('completed');
+      expect(agent.calls).toHaveLength(1);
     });
   });
 });

@@ -44,10 +44,9 @@ async function leavesNothing(trial: Trial, database: TrustDatabase): Promise<voi
 
 /** One session on each surface, deep enough for a snapshot, erased in the way of its surface. */
 async function sayAndErase(trial: Trial, shop: ShopClient, canary: string, at: number): Promise<void> {
-  const first = await shop.invoke(
-    { context: AGENT, inputEvents: [userSays(`I am ${canary}`)] },
-    { 'idempotency-key': `erase-${at}` },
-  );
+  const request = { context: AGENT, inputEvents: [userSays(`I am ${canary}`)] };
+  const key = { 'idempotency-key': `erase-${at}` };
+  const first = await shop.invoke(request, key);
   const { sessionId, ...made } = (first.json as { response: { stateId: string; sessionId: string } })
     .response;
   let { stateId } = made;
@@ -55,9 +54,9 @@ async function sayAndErase(trial: Trial, shop: ShopClient, canary: string, at: n
   const chat = new ChatClient(shop);
   const { id } = await chat.begin({ name: `chat of ${canary}` });
   await chat.say(id, `hello from ${canary}`);
-  const sale = await shop.post(SALES_MESSAGE_PATH, {
-    ...{ visitor_id: `visitor-${at}`, message: `I, ${canary}, want a dress`, site_id: 'site_456' },
-  });
+  const wish = { visitor_id: `visitor-${at}`, message: `I, ${canary}, want a dress`, site_id: 'site_456' };
+  const wishKey = { 'idempotency-key': `wish-${at}` };
+  const sale = await shop.post(SALES_MESSAGE_PATH, wish, wishKey);
   const conversationId = (sale.json as { data: { conversation_id: string } }).data.conversation_id;
   const session = await sessionOfConversation(shop, conversationId);
   for (const path of [
@@ -70,6 +69,14 @@ async function sayAndErase(trial: Trial, shop: ShopClient, canary: string, at: n
   }
   const gone = await shop.get(`/states/${stateId}`);
   trial.expect(gone.status === 410 || gone.status === 404, `an erased state is answered ${gone.status}`);
+  for (const retry of [
+    () => shop.invoke(request, key),
+    () => shop.post(SALES_MESSAGE_PATH, wish, wishKey),
+    () => shop.post(SALES_MESSAGE_PATH, wish, { ...wishKey, prefer: 'respond-async' }),
+  ]) {
+    const { status, text } = await retry();
+    trial.expect(status === 410 || status === 404, `a retry of what was erased: ${status} ${text}`);
+  }
 }
 
 async function sessionOfConversation(shop: ShopClient, conversationId: string): Promise<string> {

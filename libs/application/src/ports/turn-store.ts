@@ -1,5 +1,13 @@
 import type { Content } from '../recording/content';
-import type { EventRecord, HandoverStatus, InputEvent, Memory, State, StateHeader } from '@app/domain';
+import {
+  DomainError,
+  type EventRecord,
+  type HandoverStatus,
+  type InputEvent,
+  type Memory,
+  type State,
+  type StateHeader,
+} from '@app/domain';
 
 /** A state as it is stored, its events' payloads as text. */
 export interface StateRecord {
@@ -15,6 +23,10 @@ export interface Lineage {
   readonly states: readonly StateRecord[];
   /** The state asked for. */
   readonly header: StateHeader;
+}
+
+export function keyReused(): DomainError {
+  return new DomainError('IDEMPOTENCY_KEY_REUSED', 'this Idempotency-Key was used with a different request');
 }
 
 /** Who may use a request's answer again: the caller's key within its business and route. */
@@ -184,11 +196,17 @@ export abstract class TurnStore {
 
   /**
    * Journals a turn that waits for its conversation, so that it can be asked about before it runs: `reserve` of the same
-   * turn id begins it, and it has claimed its key. Its `leaseMs` is how long the announcement is believed, and when it is
-   * announced again from then on; 0: until it begins or fails.
-   * @throws DomainError CONVERSATION_NOT_FOUND
+   * turn id begins it, and it has claimed its key, unless another turn of the same request has. Its `leaseMs` is how long
+   * the announcement is believed, and when it is announced again from then on; 0: until it begins or fails.
+   * @throws DomainError CONVERSATION_NOT_FOUND; as `findTurnOfKey`
    */
   abstract announce(reservation: TurnReservation): Promise<void>;
+
+  /**
+   * The turn that answers for a key, or has answered; undefined when the next request of the key is to be answered.
+   * @throws DomainError IDEMPOTENCY_KEY_REUSED when it is another request's; SESSION_ERASED when its answer was erased
+   */
+  abstract findTurnOfKey(businessId: string, claim: IdempotencyClaim): Promise<string | undefined>;
 
   /**
    * Gives the caller a turn of a line that nobody owns any more, and its conversation, of each conversation the one that

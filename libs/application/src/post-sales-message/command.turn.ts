@@ -27,6 +27,8 @@ const FAILURES: Partial<Record<DomainErrorCode, DomainErrorCode>> = {
   CONVERSATION_BUSY: 'UNAVAILABLE',
 };
 
+const ERASED: ReadonlySet<string> = new Set(['SESSION_ERASED', 'STATE_NOT_FOUND']);
+
 /** One message on its way to its answer: the turn it asks for, and what becomes of its failures. */
 export class CommandTurn {
   readonly request: TurnRequest;
@@ -99,12 +101,16 @@ export class CommandTurn {
    */
   failure(error: unknown, isKept?: boolean): unknown {
     if (!(error instanceof DomainError)) return error;
-    if (error.code === 'SESSION_ERASED' || error.code === 'STATE_NOT_FOUND') {
-      return new DomainError('CONVERSATION_NOT_FOUND', 'the conversation was erased', { cause: error });
-    }
+    if (ERASED.has(error.code)) return refusal(error);
     const code = this.hasBegun && error.code === 'UNAVAILABLE' ? 'UNAVAILABLE' : FAILURES[error.code];
     return code === undefined ? error : new CommandFailed(this.commandId, code, error, isKept);
   }
+}
+
+/** Why a message is not taken, as this surface tells it: it knows conversations and no sessions. */
+export function refusal(error: unknown): unknown {
+  if (!(error instanceof DomainError) || !ERASED.has(error.code)) return error;
+  return new DomainError('CONVERSATION_NOT_FOUND', 'the conversation was erased', { cause: error });
 }
 
 /** Who the customer is and what the conversation is called are facts only when they are news. */

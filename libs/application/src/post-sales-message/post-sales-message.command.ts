@@ -34,8 +34,8 @@ export interface SalesMessageRequest {
 /** A command under way. */
 export interface StartedCommand {
   readonly commandId: string;
-  /** Rejects with CommandFailed once the command had begun. */
-  readonly finished: Promise<TurnResult>;
+  /** Rejects with CommandFailed once the command had begun. Null: an earlier request has begun it, and this one does not wait. */
+  readonly finished: Promise<TurnResult> | null;
 }
 
 /** Surface B: a customer's message to a conversation, which gets its answer when those before it have theirs. */

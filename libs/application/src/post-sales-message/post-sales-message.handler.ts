@@ -7,7 +7,7 @@ import { TurnStore } from '../ports/turn-store';
 import { type TurnResult } from '../run-turn/turn-request';
 import { TurnGate } from '../turn-budget/turn-gate';
 import { claimedId } from './claimed-id';
-import { ANSWERED_BEFORE, CommandTurn } from './command.turn';
+import { ANSWERED_BEFORE, CommandTurn, refusal } from './command.turn';
 import {
   PostSalesMessage,
   type SalesMessageRequest,
@@ -38,7 +38,8 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     const leave = this.gate.enter(request.payer);
     try {
       const { commandId, finished } = await this.enqueue(request);
-      return { commandId, finished: finished.finally(leave) };
+      if (finished === null) leave();
+      return { commandId, finished: finished?.finally(leave) ?? null };
     } catch (error) {
       leave();
       throw error;
@@ -64,21 +65,43 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     conversationId: string,
     place: QueuePlace,
   ): Promise<StartedCommand> {
+    const begun = await this.begunBefore(request);
+    if (begun !== undefined) {
+      place.leave();
+      return { commandId: begun, finished: null };
+    }
     const conversation = await this.opener.open(request, conversationId);
     const command = new CommandTurn(await this.commandId(request), conversation, request, () => place.line());
-    if (request.inBackground || place.waits) await this.announce(command);
+    try {
+      if (request.inBackground || place.waits) await this.announce(command);
+    } catch (error) {
+      await this.leaveNothing(command, error);
+      throw command.failure(error);
+    }
     const finished = this.finish(command, place).finally(() => place.leave());
     return { commandId: command.commandId, finished };
   }
 
-  /** Whoever does not wait knows a command by its id alone, so a retry under the same key gets the same one,
-   * and one that comes after it failed the next. */
+  /**
+   * The command of a retry that does not wait. What its key refuses is refused before a conversation is begun for it.
+   * @throws DomainError as `TurnStore.findTurnOfKey`
+   */
+  private async begunBefore(request: SalesMessageRequest): Promise<string | undefined> {
+    const { businessId, idempotency, inBackground } = request;
+    if (idempotency === null) return undefined;
+    const turnId = await this.turns.findTurnOfKey(businessId, idempotency).catch((error: unknown) => {
+      throw refusal(error);
+    });
+    return inBackground ? turnId : undefined;
+  }
+
+  /** Retries that come at the same time get the same id; those after it has ended without an answer to keep, the next. */
   private async commandId({ businessId, idempotency, inBackground }: SalesMessageRequest): Promise<string> {
     if (idempotency === null || !inBackground) return this.clock.newId();
     for (let attempt = 1; ; attempt += 1) {
       const claimed = claimedId(businessId, idempotency, attempt === 1 ? 'command' : `command ${attempt}`);
       const known = await this.turns.getTurn(businessId, claimed);
-      if (known?.status !== 'failed') return claimed;
+      if (known === undefined || known.status === 'pending' || known.status === 'running') return claimed;
     }
   }
 
@@ -92,9 +115,14 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
       command.stopsWaiting();
       const code = error instanceof DomainError ? error.code : 'INTERNAL';
       await this.withdraw(command, code);
-      if (LEAVES_NOTHING.has(code)) await this.opener.discardUnused(command.conversation);
+      await this.leaveNothing(command, error);
       throw command.failure(error, await this.isKept(command));
     }
+  }
+
+  private async leaveNothing({ conversation }: CommandTurn, error: unknown): Promise<void> {
+    const isRefused = error instanceof DomainError && LEAVES_NOTHING.has(error.code);
+    if (isRefused) await this.opener.discardUnused(conversation);
   }
 
   /** What a turn that failed has kept, its journal entry says. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/domain';
-import { TurnStore, type Reservation, type TurnReservation } from '../ports/turn-store';
+import { keyReused, TurnStore, type Reservation, type TurnReservation } from '../ports/turn-store';
 import { SharedLook } from './shared-look';
 
 export type Reserved = Extract<Reservation, { kind: 'reserved' | 'answered' }>;
@@ -31,10 +31,7 @@ export class ReserveTurn {
         case 'answered':
           return outcome;
         case 'key-reused':
-          throw new DomainError(
-            'IDEMPOTENCY_KEY_REUSED',
-            'this Idempotency-Key was used with a different request',
-          );
+          throw keyReused();
         case 'head-moved':
           if (!isCertain) {
             isCertain = true;

@@ -1,13 +1,14 @@
 import { canonicalJson } from '@app/domain';
 import type { TurnReservation } from '@app/application';
 import { sql } from '../database/statement';
-import { first, run, type Transaction } from '../database/transaction';
+import { run, type Transaction } from '../database/transaction';
 import { holdConversation } from './hold-conversation';
-import { forgetInput, insertClaim } from './reserve.transaction';
+import { findHolder, forgetInput, insertClaim } from './reserve.transaction';
 
 /**
  * Journals a turn without an owner: its token is empty, and its lease is how long it is believed to wait; announced again,
- * it is believed anew. It claims its key, unless another has.
+ * it is believed anew. It claims its key, unless another turn of the same request has.
+ * @throws DomainError as `findHolder`
  */
 export function* announce(reservation: TurnReservation): Transaction<void> {
   const { businessId, turnId, surface, parentStateId, conversationId, input, leaseMs, line, idempotency } =
@@ -21,9 +22,6 @@ export function* announce(reservation: TurnReservation): Transaction<void> {
     ON CONFLICT (business_id, turn_id) DO UPDATE SET lease_until = excluded.lease_until
       WHERE turn.token = '' AND turn.outcome IS NULL`);
   if (idempotency === null || (yield* insertClaim(reservation, idempotency))) return;
-  const { route, key } = idempotency;
-  const own = yield* first(sql`
-    SELECT 1 AS own FROM idempotency_key
-    WHERE business_id = ${businessId} AND route = ${route} AND key = ${key} AND turn_id = ${turnId}`);
-  if (own === undefined) yield* forgetInput(businessId, turnId);
+  const holder = yield* findHolder(businessId, idempotency);
+  if (holder?.turnId !== turnId) yield* forgetInput(businessId, turnId);
 }

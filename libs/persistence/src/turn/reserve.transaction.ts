@@ -1,6 +1,6 @@
 import { canonicalJson, DomainError, type HandoverStatus } from '@app/domain';
-import type { IdempotencyClaim, Reservation, TurnReservation } from '@app/application';
-import { sql } from '../database/statement';
+import { keyReused, type IdempotencyClaim, type Reservation, type TurnReservation } from '@app/application';
+import { sql, type Statement } from '../database/statement';
 import { first, nothing, run, together, type Transaction } from '../database/transaction';
 import { HANDOVER_OF_G } from '../handover/handover.query';
 import { missingState } from '../state/erased.query';
@@ -15,6 +15,9 @@ import {
 import { leaseLost } from './lease-lost';
 
 const CLAIM_ATTEMPTS = 3;
+
+const FOR_UPDATE = sql`FOR UPDATE OF k`;
+const UNLOCKED = sql``;
 
 interface ClaimRow {
   readonly fingerprint: string;
@@ -44,7 +47,7 @@ export class Refusal extends Error {
 export function* reserve(reservation: TurnReservation, token: string): Transaction<Reservation> {
   const { businessId, conversationId, idempotency: claim } = reservation;
   for (let attempt = 1; attempt <= CLAIM_ATTEMPTS; attempt += 1) {
-    const held = claim === null ? undefined : yield* findClaim(businessId, claim);
+    const held = claim === null ? undefined : yield* findClaim(businessId, claim, FOR_UPDATE);
     const answered = refuseHeld(held, claim);
     if (answered !== undefined) return answered;
     const keptStateId = held?.keptStateId ?? null;
@@ -88,7 +91,27 @@ function* begin(reservation: TurnReservation, token: string, held: ClaimRow | un
   return { handover, conversation, isAnnounced, isClaimed };
 }
 
-function findClaim(businessId: string, { route, key }: IdempotencyClaim): Transaction<ClaimRow | undefined> {
+/**
+ * Whose a key is, and whether that turn answers for it by now or is going to.
+ * @throws DomainError IDEMPOTENCY_KEY_REUSED, SESSION_ERASED
+ */
+export function* findHolder(
+  businessId: string,
+  claim: IdempotencyClaim,
+): Transaction<{ readonly turnId: string; readonly answers: boolean } | undefined> {
+  const held = yield* findClaim(businessId, claim, UNLOCKED);
+  if (held === undefined) return undefined;
+  const refusal = refuseHeld(held, claim);
+  if (refusal?.kind === 'key-reused') throw keyReused();
+  const waits = held.running === 1 && held.isAnnounced === 1 && held.leaseEndsInMs > 0;
+  return { turnId: held.turnId, answers: refusal !== undefined || waits };
+}
+
+function findClaim(
+  businessId: string,
+  { route, key }: IdempotencyClaim,
+  lock: Statement,
+): Transaction<ClaimRow | undefined> {
   return first<ClaimRow>(sql`
     SELECT k.fingerprint, k.turn_id AS "turnId", k.status, k.body, t.lease_until - epoch_ms() AS "leaseEndsInMs",
       CASE WHEN t.outcome IS NULL THEN 1 ELSE 0 END AS running, t.kept_state_id AS "keptStateId",
@@ -96,7 +119,7 @@ function findClaim(businessId: string, { route, key }: IdempotencyClaim): Transa
         THEN 1 ELSE 0 END AS "isKeptThere",
       CASE WHEN t.token = '' THEN 1 ELSE 0 END AS "isAnnounced"
     FROM idempotency_key k JOIN turn t ON t.business_id = k.business_id AND t.turn_id = k.turn_id
-    WHERE k.business_id = ${businessId} AND k.route = ${route} AND k.key = ${key} FOR UPDATE OF k`);
+    WHERE k.business_id = ${businessId} AND k.route = ${route} AND k.key = ${key} ${lock}`);
 }
 
 /** What a kept answer or a running turn says to a request with its key; undefined when the claim has run out. */

@@ -6,6 +6,7 @@ import {
   TurnStore,
   type AdoptedTurn,
   type BudgetClaim,
+  type IdempotencyClaim,
   type JournaledTurn,
   type Lineage,
   type Reservation,
@@ -26,7 +27,7 @@ import { eraseSession } from './erase-session.transaction';
 import { fail } from './fail.transaction';
 import { findTurn } from './journal.query';
 import { purgeKeys } from './purge-keys.transaction';
-import { Refusal, reserve } from './reserve.transaction';
+import { findHolder, Refusal, reserve } from './reserve.transaction';
 
 const PURGE_EVERY_MS = 60_000;
 
@@ -83,6 +84,11 @@ export class SqlTurnStore extends TurnStore {
 
   announce(reservation: TurnReservation): Promise<void> {
     return this.database.write(reservation.businessId, () => announce(reservation));
+  }
+
+  async findTurnOfKey(businessId: string, claim: IdempotencyClaim): Promise<string | undefined> {
+    const holder = await this.database.read(businessId, () => findHolder(businessId, claim));
+    return holder?.answers === true ? holder.turnId : undefined;
   }
 
   async adopt(leaseMs: number): Promise<AdoptedTurn | undefined> {

@@ -1,8 +1,10 @@
 import {
+  keyReused,
   NOTHING_SPENT,
   TurnStore,
   type Answer,
   type BudgetClaim,
+  type IdempotencyClaim,
   type JournaledTurn,
   type Lineage,
   type Reservation,
@@ -28,7 +30,10 @@ export class InMemoryTurnStore extends TurnStore {
   readonly handovers = new Map<string, HandoverStatus>();
   readonly budgets = new InMemoryBudgets();
   private readonly running = new Map<string, TurnReservation>();
-  private readonly answers = new Map<string, { readonly fingerprint: string; readonly answer: Answer }>();
+  private readonly answers = new Map<
+    string,
+    { readonly fingerprint: string; readonly turnId: string; readonly answer: Answer }
+  >();
   private readonly kept = new Map<string, { readonly fingerprint: string; readonly stateId: string }>();
   private tokens = 0;
 
@@ -108,7 +113,7 @@ export class InMemoryTurnStore extends TurnStore {
     if (conversationId !== null) this.conversations.moveHead(businessId, conversationId, sessionId, stateId);
     if (answer !== null && reservation.idempotency !== null) {
       const { fingerprint } = reservation.idempotency;
-      this.answers.set(keyOf(reservation), { fingerprint, answer });
+      this.answers.set(keyOf(reservation), { fingerprint, turnId: reservation.turnId, answer });
     }
     if (answer === null && reservation.idempotency !== null) {
       const { fingerprint } = reservation.idempotency;
@@ -125,6 +130,12 @@ export class InMemoryTurnStore extends TurnStore {
   announce(reservation: TurnReservation): Promise<void> {
     this.journal(reservation, { status: 'pending' });
     return Promise.resolve();
+  }
+
+  findTurnOfKey(businessId: string, idempotency: IdempotencyClaim): Promise<string | undefined> {
+    const answered = this.answers.get(keyOf({ businessId, idempotency }));
+    if (answered !== undefined && answered.fingerprint !== idempotency.fingerprint) throw keyReused();
+    return Promise.resolve(answered?.turnId);
   }
 
   /** Owners do not die here. */
@@ -195,6 +206,6 @@ export class InMemoryTurnStore extends TurnStore {
   }
 }
 
-function keyOf({ businessId, idempotency }: TurnReservation): string {
+function keyOf({ businessId, idempotency }: Pick<TurnReservation, 'businessId' | 'idempotency'>): string {
   return `${businessId}\n${idempotency?.route}\n${idempotency?.key}`;
 }

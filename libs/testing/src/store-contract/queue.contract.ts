@@ -104,12 +104,38 @@ export function describeQueue(store: () => StoreUnderContract): void {
       expect(await store().turns.reserve(waiting)).toEqual({ kind: 'answered', answer: made.answer });
     });
 
+    it('knows whose a key is, and refuses it to another request before that waits', async () => {
+      const scene = await Scene.begin(store());
+      const { conversationId } = await scene.conversation();
+      const options = { conversationId, line: line('a', 500), idempotency: aClaim() };
+      const another = { ...options.idempotency, fingerprint: 'b'.repeat(64) };
+      const holder = (claim = options.idempotency) => store().turns.findTurnOfKey(scene.businessId, claim);
+      expect(await holder()).toBeUndefined();
+      const waiting = await wait(scene, options);
+      expect(await holder()).toBe(waiting.turnId);
+      const reused = { code: 'IDEMPOTENCY_KEY_REUSED' };
+      await expect(holder(another)).rejects.toMatchObject(reused);
+      const refused = scene.reservation({ ...options, idempotency: another });
+      await expect(store().turns.announce(refused)).rejects.toMatchObject(reused);
+      expect(await statusOf(scene, refused.turnId)).toBeUndefined();
+      const outcome = await store().turns.reserve(waiting);
+      if (outcome.kind !== 'reserved') throw new Error(outcome.kind);
+      expect(await holder()).toBe(waiting.turnId);
+      await store().turns.commit(scene.commitOf(waiting, outcome.token, options));
+      expect(await holder()).toBe(waiting.turnId);
+      await expect(holder(another)).rejects.toMatchObject(reused);
+      expect(
+        await store().turns.findTurnOfKey((await Scene.begin(store())).businessId, options.idempotency),
+      ).toBeUndefined();
+    });
+
     it('gives back the key of one that waited in vain', async () => {
       const scene = await Scene.begin(store());
       const { conversationId } = await scene.conversation();
       const options = { conversationId, line: line('a'), idempotency: aClaim() };
       const withdrawn = await wait(scene, options);
       await store().turns.fail(withdrawn, '', 'CONVERSATION_BUSY');
+      expect(await store().turns.findTurnOfKey(scene.businessId, options.idempotency)).toBeUndefined();
       const another = { ...options, idempotency: { ...options.idempotency, fingerprint: 'b'.repeat(64) } };
       expect(await store().turns.reserve(scene.reservation(another))).toMatchObject({
         kind: 'reserved',

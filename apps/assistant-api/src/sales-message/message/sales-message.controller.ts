@@ -62,8 +62,8 @@ export class SalesMessageController {
       request.madeStateId = stateId;
     });
     const { commandId, finished } = await this.commands.execute(new PostSalesMessage(message));
-    if (inBackground) {
-      this.background.finish(finished, request.id);
+    if (inBackground || finished === null) {
+      if (finished !== null) this.background.finish(finished, request.id);
       void reply.status(HttpStatus.ACCEPTED).header('preference-applied', 'respond-async');
       return turnAnswer(acceptedCommand(commandId), reply);
     }
