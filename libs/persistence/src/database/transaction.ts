@@ -8,6 +8,11 @@ export interface Batch {
    * whatever comes next fail, at the latest the commit.
    */
   readonly isAwaited: boolean;
+  /**
+   * Whether the operation writes nothing after these, and these write nothing when it throws for their rows: a database
+   * may commit them as they are. The operation may still read why.
+   */
+  readonly isLast: boolean;
 }
 
 /**
@@ -18,7 +23,7 @@ export type Transaction<Result> = Generator<Batch, Result, readonly (readonly Ro
 
 /** All rows of a statement, read as `Shape`: a plain interface of the columns it selects. */
 export function* all<Shape>(statement: Statement): Transaction<readonly Shape[]> {
-  const [rows] = yield { statements: [statement], isAwaited: true };
+  const [rows] = yield { statements: [statement], isAwaited: true, isLast: false };
   return rows as unknown as readonly Shape[];
 }
 
@@ -27,9 +32,15 @@ export function* first<Shape>(statement: Statement): Transaction<Shape | undefin
   return (yield* all<Shape>(statement))[0];
 }
 
+/** The first row of what an operation writes as its last, or its only, step. */
+export function* last<Shape>(statement: Statement): Transaction<Shape | undefined> {
+  const [rows] = yield { statements: [statement], isAwaited: true, isLast: true };
+  return rows?.[0] as Shape | undefined;
+}
+
 /** Runs a statement for its effect. */
 export function* run(statement: Statement): Transaction<void> {
-  yield { statements: [statement], isAwaited: false };
+  yield { statements: [statement], isAwaited: false, isLast: false };
 }
 
 /** An operation that asks nothing. */
@@ -48,7 +59,7 @@ export function* together<Results extends readonly unknown[]>(
 ): Transaction<Results> {
   const begun = operations.map((operation) => ({ operation, step: operation.next() }));
   const sent = begun.map(({ step }) => (step.done === true ? [] : step.value.statements));
-  let rows = yield { statements: sent.flat(), isAwaited: true };
+  let rows = yield { statements: sent.flat(), isAwaited: true, isLast: false };
   const results: unknown[] = [];
   for (const [index, { operation, step: begin }] of begun.entries()) {
     const count = sent[index]?.length ?? 0;

@@ -24,10 +24,14 @@ export function handoverOf(session: Pick<HandoverEntry, 'businessId' | 'sessionI
     ORDER BY h.sequence DESC LIMIT 1), 'none')`;
 }
 
-/** The same for the session `g` of that statement. */
-export const HANDOVER_OF_G = sql`COALESCE((
-  SELECT h.status FROM handover h WHERE h.business_id = g.business_id AND h.session_id = g.session_id
-  ORDER BY h.sequence DESC LIMIT 1), 'none')`;
+/** The same for the session of a state; `none` for null. */
+export function handoverOfState(businessId: string, stateId: string | null): Statement {
+  if (stateId === null) return sql`'none'`;
+  return sql`COALESCE((
+    SELECT h.status FROM handover h WHERE h.business_id = ${businessId} AND h.session_id = (
+      SELECT s.session_id FROM state s WHERE s.business_id = ${businessId} AND s.state_id = ${stateId})
+    ORDER BY h.sequence DESC LIMIT 1), 'none')`;
+}
 
 export function* findHandover(businessId: string, sessionId: string): Transaction<HandoverEntry | undefined> {
   const row = yield* findLast(businessId, sessionId);

@@ -29,7 +29,7 @@ function* brokenAfter(statements: number, whole: Transaction<unknown>): Transact
     const rows: (readonly Row[])[] = [];
     for (const statement of step.value.statements) {
       if (done === statements) throw new Error(`broken after ${done}`);
-      rows.push(...(yield { statements: [statement], isAwaited: true }));
+      rows.push(...(yield { statements: [statement], isAwaited: true, isLast: false }));
       done += 1;
     }
     step = whole.next(rows);

@@ -3,7 +3,7 @@ import type { TurnReservation } from '@app/application';
 import { sql } from '../database/statement';
 import { run, type Transaction } from '../database/transaction';
 import { holdConversation } from './hold-conversation';
-import { findHolder, forgetInput, insertClaim } from './reserve.transaction';
+import { findHolder, forgetInput, insertClaim } from './key-claim';
 
 /**
  * Journals a turn without an owner: its token is empty, and its lease is how long it is believed to wait; announced again,

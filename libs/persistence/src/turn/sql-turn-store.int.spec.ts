@@ -77,8 +77,8 @@ describe.each([
       return [reserved.count, committed.count];
     };
     expect(await steps({})).toEqual([1, 4]);
-    expect(await steps({ parent })).toEqual([2, 4]);
-    expect(await steps({ parent, idempotency: aClaim() })).toEqual([4, 5]);
+    expect(await steps({ parent })).toEqual([1, 4]);
+    expect(await steps({ parent, idempotency: aClaim() })).toEqual([3, 5]);
     const { conversationId } = await scene.conversation();
     expect(await steps({ conversationId })).toEqual([3, 6]);
   });
@@ -226,7 +226,7 @@ function* cutAfter<Result>(operation: () => Transaction<Result>, statements: num
     const rows: (readonly Row[])[] = [];
     for (const statement of step.value.statements) {
       if (ran === statements) throw new Cut();
-      rows.push(...(yield { statements: [statement], isAwaited: true }));
+      rows.push(...(yield { statements: [statement], isAwaited: true, isLast: false }));
       ran += 1;
     }
     step = transaction.next(rows);

@@ -27,7 +27,9 @@ import { eraseSession } from './erase-session.transaction';
 import { fail } from './fail.transaction';
 import { findTurn } from './journal.query';
 import { purgeKeys } from './purge-keys.transaction';
-import { findHolder, Refusal, reserve } from './reserve.transaction';
+import { findHolder } from './key-claim';
+import { Refusal } from './refusal';
+import { reserve } from './reserve.transaction';
 
 const PURGE_EVERY_MS = 60_000;
 

@@ -4,7 +4,7 @@ import { DomainError } from '@app/domain';
 import { Database, EVERY_BUSINESS, type RowScope } from '../database';
 import type { DatabaseFigure } from '../database-figure';
 import type { Row } from '../statement';
-import type { Transaction } from '../transaction';
+import type { Batch, Transaction } from '../transaction';
 import { conflictFault, isConflict, postgresFault } from './postgres-fault';
 import { PostgresPipeline } from './postgres-pipeline';
 import { toQuery } from './postgres-statement';
@@ -25,7 +25,7 @@ export class PostgresDatabase extends Database {
 
   read<Result>(scope: RowScope, operation: () => Transaction<Result>): Promise<Result> {
     return this.withPipeline(scope, async (pipeline) => {
-      const result = await step(pipeline, operation);
+      const result = await step(pipeline, operation, (batch) => sendAll(pipeline, batch));
       await pipeline.settle();
       return result;
     });
@@ -113,21 +113,42 @@ export class PostgresDatabase extends Database {
   }
 }
 
-/** COMMIT goes out with the statements that nobody waits for; where one of them failed, PostgreSQL takes it for ROLLBACK. */
+/**
+ * COMMIT goes out with the last statements, or those that nobody waits for; where one of them failed, PostgreSQL takes it
+ * for ROLLBACK. A single statement is a transaction by itself.
+ */
 async function transact<Result>(
   pipeline: PostgresPipeline,
   operation: () => Transaction<Result>,
 ): Promise<Result> {
-  try {
+  let isOpen = false;
+  let isOver = false;
+  const begin = (): void => {
+    isOpen = true;
     pipeline.send({ text: 'BEGIN' });
-    const result = await step(pipeline, operation);
-    pipeline.send({ text: 'COMMIT' });
+  };
+  const commit = (): void => {
+    if (isOpen) pipeline.send({ text: 'COMMIT' });
+    isOpen = false;
+  };
+  try {
+    const result = await step(pipeline, operation, (batch) => {
+      const isAlone = isOver || (batch.isLast && batch.statements.length === 1);
+      if (!isOpen && !isAlone) begin();
+      const firstAt = sendAll(pipeline, batch);
+      isOver ||= batch.isLast;
+      if (batch.isLast) commit();
+      return firstAt;
+    });
+    commit();
     await pipeline.settle();
     return result;
   } catch (error) {
     await pipeline.drain();
-    pipeline.send({ text: 'ROLLBACK' });
-    await pipeline.settle();
+    if (isOpen) {
+      pipeline.send({ text: 'ROLLBACK' });
+      await pipeline.settle();
+    }
     throw error;
   }
 }
@@ -135,12 +156,13 @@ async function transact<Result>(
 async function step<Result>(
   pipeline: PostgresPipeline,
   operation: () => Transaction<Result>,
+  send: (batch: Batch) => number,
 ): Promise<Result> {
   const transaction = operation();
   let next = transaction.next();
   while (next.done !== true) {
     const { statements, isAwaited } = next.value;
-    for (const statement of statements) pipeline.send(toQuery(statement));
+    const firstAt = send(next.value);
     if (!isAwaited) {
       next = transaction.next([]);
       continue;
@@ -152,9 +174,16 @@ async function step<Result>(
       next = transaction.throw(error);
       continue;
     }
-    next = transaction.next(rows.slice(rows.length - statements.length));
+    next = transaction.next(rows.slice(firstAt, firstAt + statements.length));
   }
   return next.value;
+}
+
+/** Where the rows of the first one will be, of those since the last wait. */
+function sendAll(pipeline: PostgresPipeline, { statements }: Batch): number {
+  const firstAt = pipeline.length;
+  for (const statement of statements) pipeline.send(toQuery(statement));
+  return firstAt;
 }
 
 /** As the policies of the tables read it; no business has this id. */

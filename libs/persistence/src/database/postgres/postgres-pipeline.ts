@@ -12,6 +12,11 @@ export class PostgresPipeline {
 
   constructor(private readonly client: PoolClient) {}
 
+  /** Queries since the last wait. */
+  get length(): number {
+    return this.unanswered.length;
+  }
+
   /** Does not wait: how it went, `settle` tells. */
   send(config: QueryConfig): void {
     this.holdBack();
