@@ -8,6 +8,7 @@ import { checkInvariants } from '../invariants/check-invariants';
 import { tally } from '../run/tally';
 import type { Suite } from '../run/suite';
 import type { Trial } from '../run/trial';
+import { SALES_MESSAGE_PATH } from '../../support/sales-message.surface';
 import { userSays, type HttpAnswer, type ShopClient } from '../../support/shop.client';
 import type { FaultServer } from '@app/testing';
 
@@ -49,6 +50,7 @@ class Storm {
     this.expect(turns === 1, `${turns} turns for one key`);
     this.expect(this.model.requests.length === 1, `${this.model.requests.length} model calls for one key`);
     await this.refuseOthers(Math.ceil(count / 10), key);
+    await this.sellOnce(Math.ceil(count / 10));
     await this.fleet.kill();
     await this.fleet.startAt(0);
     const again = await this.fleet.shop().invoke(body, { 'idempotency-key': key });
@@ -87,6 +89,34 @@ class Storm {
     this.trial.figure(`${this.database.name} 422`, refused);
   }
 
+  /** The same as sales messages, every second one in the background: one message is said, and has one command. */
+  private async sellOnce(count: number): Promise<void> {
+    this.model.plan(after(400));
+    const before = await countOf(this.database, 'state');
+    const key = { 'idempotency-key': `sale-${this.trial.seed}` };
+    const background = { ...key, prefer: 'respond-async' };
+    const say = (shop: ShopClient, message: string, headers: Record<string, string>) =>
+      shop.post(SALES_MESSAGE_PATH, { visitor_id: 'visitor', message, agentId: MODEL_AGENT }, headers);
+    const answers = await this.atOnce(count, (shop, at) =>
+      say(shop, 'one wish', at % 2 === 0 ? key : background),
+    );
+    const statuses = tally(answers);
+    this.expect(
+      answers.every(({ status }) => [200, 202, 409].includes(status)),
+      `sales messages of one key were answered ${statuses}`,
+    );
+    const first = await say(this.fleet.shop(), 'one wish', key);
+    const later = await say(this.fleet.shop(), 'one wish', background);
+    this.expect(commandOf(later) === commandOf(first), 'a background retry was told another command');
+    const said = (await countOf(this.database, 'state')) - before;
+    this.expect(said === 1, `${said} states for one sales message`);
+    for (const headers of [key, background]) {
+      const { status } = await say(this.fleet.shop(), 'another wish', headers);
+      this.expect(status === 422, `another sales message with a used key was answered ${status}`);
+    }
+    this.trial.figure(`${this.database.name} sales messages`, statuses);
+  }
+
   private async leaveOthersAlone(key: string, text: string): Promise<void> {
     const other = await makeTenant(this.fleet, 'another-shop');
     const body = { context: { agentDescriptorId: 'agent' }, inputEvents: [userSays('hello')] };
@@ -120,6 +150,10 @@ class Storm {
   private expect(holds: boolean, what: string): void {
     this.trial.expect(holds, `${this.database.name}: ${what}`);
   }
+}
+
+function commandOf({ json }: HttpAnswer): string {
+  return (json as { data: { command_id: string } }).data.command_id;
 }
 
 function bodyOf(text: string): object {
