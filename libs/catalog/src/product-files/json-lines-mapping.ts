@@ -32,7 +32,7 @@ export class JsonLinesMapping {
 
   /** @throws DomainError INVALID_ARGUMENT when the mapping names a field that a product does not have */
   constructor(
-    mapping: FieldMapping,
+    private readonly mapping: FieldMapping,
     private readonly currency: string,
   ) {
     const known: readonly string[] = FIELDS;
@@ -58,8 +58,8 @@ export class JsonLinesMapping {
       brand: read('brand'),
       category: this.categoryText(read('category')),
       price: {
-        minor: read('priceMinor'),
-        major: read('price'),
+        minor: this.statesPrice('priceMinor') ? read('priceMinor') : undefined,
+        major: this.statesPrice('price') ? read('price') : undefined,
         currency: read('currency') ?? this.currency,
       },
       url: read('url'),
@@ -68,6 +68,12 @@ export class JsonLinesMapping {
       attributes: this.attributes(row, read('attributes')),
       metadata: read('metadata'),
     };
+  }
+
+  /** A mapping for one of the two says where the price is: what the file has under the other's name is not ours. */
+  private statesPrice(field: 'price' | 'priceMinor'): boolean {
+    const { price, priceMinor } = this.mapping;
+    return this.mapping[field] !== undefined || (price === undefined && priceMinor === undefined);
   }
 
   /** A list of categories is a breadcrumb. */

@@ -99,6 +99,13 @@ describe('JSON Lines', () => {
     ]);
   });
 
+  it('reads the price where the mapping says it is, and nowhere else', async () => {
+    const file = lines({ productId: 'a', title: 'A', price: { cents: 1999 }, priceMinor: 5 });
+    const { products, refused } = await read(file, options('jsonl', { priceMinor: 'price.cents' }));
+    expect(refused).toEqual([]);
+    expect(products[0]?.price).toEqual({ amountMinor: 1999, currency: 'USD' });
+  });
+
   it('refuses a mapping for a field that no product has', async () => {
     await expect(read('{}', options('jsonl', { name: 'title' }))).rejects.toMatchObject({
       code: 'INVALID_ARGUMENT',
@@ -136,7 +143,7 @@ describe('JSON Lines', () => {
       '6: title is missing',
       '7: bad price: "soon"',
       '8: negative price: "-1"',
-      '9: bad price: "12.5" minor units',
+      '9: bad price: "12.5" minor units: write a whole number, such as 1999',
       '10: bad currency: "DOLLARS"',
       '11: productId is longer than 128 characters',
       '12: productId has control characters',

@@ -12,7 +12,11 @@ describe('priceField', () => {
     ['$5', 500, 'USD'],
     ['500 JPY', 500, 'JPY'],
     [0, 0, 'CHF'],
-    [1.005, 101, 'CHF'],
+    ['79.9000 CHF', 7990, 'CHF'],
+    [79.90000000000001, 7990, 'CHF'],
+    ['1.234 KWD', 1234, 'KWD'],
+    ['1,234', 123400, 'CHF'],
+    ['500.00 JPY', 500, 'JPY'],
   ])('%s is %i %s', (major, amountMinor, currency) => {
     expect(priceField({ major, currency: 'CHF' })).toEqual({ amountMinor, currency });
   });
@@ -24,6 +28,15 @@ describe('priceField', () => {
     ['1e400', 'bad price'],
     ['12 US', 'bad price'],
     [true, 'bad price'],
+    ['0,234', 'bad price'],
+    ['$1.234', 'may group thousands or have decimals: write 1234, or the 2 decimals of USD after a point'],
+    ['12.345 EUR', 'may group thousands or have decimals: write 12345,'],
+    ['79.900', 'may group thousands or have decimals'],
+    ['1,234 KWD', 'may group thousands or have decimals: write 1234, or the 3 decimals of KWD after a point'],
+    ['0.001', 'has more decimals than the 2 of USD'],
+    [0.001, 'has more decimals than the 2 of USD'],
+    [1.234, 'has more decimals than the 2 of USD'],
+    ['5.5 JPY', 'has more decimals than the 0 of JPY'],
   ])('refuses %s: %s', (major, reason) => {
     expect(() => priceField({ major, currency: 'USD' })).toThrow(reason);
   });
@@ -32,7 +45,25 @@ describe('priceField', () => {
     expect(priceField({ major: ' ', minor: null, currency: 'USD' })).toBeNull();
   });
 
-  it('takes the minor amount first', () => {
-    expect(priceField({ minor: 5, major: 9, currency: 'usd' })).toEqual({ amountMinor: 5, currency: 'USD' });
+  it('takes both amounts when they are one, whatever currency the text names', () => {
+    const price = priceField({ minor: 500, major: '5 EUR', currency: 'usd' });
+    expect(price).toEqual({ amountMinor: 500, currency: 'EUR' });
+  });
+
+  it('refuses two amounts that contradict each other', () => {
+    expect(() => priceField({ minor: 700, major: 5, currency: 'USD' })).toThrow(
+      'price "5" is 500 minor units, and priceMinor says 700: leave one of them out',
+    );
+  });
+
+  it.each(['0b1010', '0x10', '1e3', '+5', '12.5', '9'.repeat(17)])(
+    'reads minor units only as plain digits, not %s',
+    (minor) => {
+      expect(() => priceField({ minor, currency: 'USD' })).toThrow('minor units: write a whole number');
+    },
+  );
+
+  it.each([[' 1999 '], [1999], [1.999e3]])('reads %j minor units', (minor) => {
+    expect(priceField({ minor, currency: 'usd' })).toEqual({ amountMinor: 1999, currency: 'USD' });
   });
 });

@@ -1,4 +1,4 @@
-import { fromMajor, type Money } from '@app/domain';
+import { fromMajor, minorUnitDigits, type Money } from '@app/domain';
 import { cleanLine, scalarText } from './text-field';
 import { RowRefusal } from './row-refusal';
 
@@ -10,31 +10,47 @@ export interface PriceDraft {
   readonly currency: unknown;
 }
 
-/** Null when the row states none. Throws RowRefusal when it states something that is not a price. */
+/** Null when the row states none. Throws RowRefusal when it states something that is not a price, or two prices. */
 export function priceField(draft: PriceDraft): Money | null {
   const minor = scalarText(draft.minor, 'priceMinor').trim();
-  if (minor !== '') return minorPrice(minor, currencyCode(draft.currency));
   const major = cleanLine(scalarText(draft.major, 'price'));
-  if (major === '') return null;
+  if (minor === '' && major === '') return null;
   const { amount, currency } = splitPrice(major);
-  return majorPrice(amount, currencyCode(currency ?? draft.currency), major);
+  const code = currencyCode(currency ?? draft.currency);
+  const inMinor = minor === '' ? undefined : minorAmount(minor);
+  const inMajor = major === '' ? undefined : majorAmount(amount, code, draft.major);
+  if (inMinor !== undefined && inMajor !== undefined && inMinor !== inMajor) {
+    throw new RowRefusal(
+      `price ${quoted(major)} is ${inMajor} minor units, and priceMinor says ${inMinor}: leave one of them out`,
+    );
+  }
+  return { amountMinor: inMinor ?? inMajor ?? 0, currency: code };
 }
 
-function minorPrice(text: string, currency: string): Money {
-  const amountMinor = Number(text);
-  if (!Number.isSafeInteger(amountMinor)) throw new RowRefusal(`bad price: ${quoted(text)} minor units`);
-  if (amountMinor < 0) throw new RowRefusal(`negative price: ${quoted(text)}`);
-  return { amountMinor, currency };
+function minorAmount(text: string): number {
+  if (/^-\d+$/.test(text)) throw new RowRefusal(`negative price: ${quoted(text)}`);
+  const amount = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (!Number.isSafeInteger(amount)) {
+    throw new RowRefusal(`bad price: ${quoted(text)} minor units: write a whole number, such as 1999`);
+  }
+  return amount;
 }
 
-function majorPrice(amount: string, currency: string, text: string): Money {
-  if (/^-/.test(amount)) throw new RowRefusal(`negative price: ${quoted(text)}`);
-  const decimal = toDecimal(amount);
-  if (decimal === undefined) throw new RowRefusal(`bad price: ${quoted(text)}`);
+function majorAmount(amount: string, currency: string, stated: unknown): number {
+  const text = quoted(cleanLine(String(stated)));
+  if (/^-/.test(amount)) throw new RowRefusal(`negative price: ${text}`);
+  const digits = amount.replace(/['\s]/g, '');
+  if (typeof stated === 'string') refuseAmbiguous(digits, currency, text);
+  const decimal = toDecimal(digits);
+  if (decimal === undefined) throw new RowRefusal(`bad price: ${text}`);
+  const places = minorUnitDigits(currency);
+  if (hasMoreDecimals(decimal, places)) {
+    throw new RowRefusal(`bad price: ${text} has more decimals than the ${places} of ${currency}`);
+  }
   try {
-    return fromMajor(decimal, currency);
+    return fromMajor(decimal, currency).amountMinor;
   } catch {
-    throw new RowRefusal(`bad price: ${quoted(text)}`);
+    throw new RowRefusal(`bad price: ${text}`);
   }
 }
 
@@ -47,16 +63,34 @@ function splitPrice(text: string): { amount: string; currency: string | undefine
   return { amount: match[2].trim(), currency: name && (CURRENCY_BY_SIGN[name] ?? name) };
 }
 
+/**
+ * `1.234` is over a thousand to one shop and one and a bit to another; so is `1,234` where a currency has three decimals.
+ * Elsewhere a lone comma before three digits can only group.
+ */
+function refuseAmbiguous(digits: string, currency: string, text: string): void {
+  const places = minorUnitDigits(currency);
+  const [whole, sign, rest] = /^([1-9]\d{0,2})([.,])(\d{3})$/.exec(digits)?.slice(1) ?? [];
+  if (whole === undefined || (sign === ',') !== (places === 3)) return;
+  throw new RowRefusal(
+    `bad price: ${text} may group thousands or have decimals: write ${whole}${rest}, or the ${places} decimals of ${currency} after a point`,
+  );
+}
+
+/** Beyond what a double that was calculated (79.90000000000001) is off by. */
+function hasMoreDecimals(decimal: number, places: number): boolean {
+  const minor = Number(`${decimal}e${places}`);
+  return Math.abs(minor - Math.round(minor)) > 1e-6;
+}
+
 /** Reads `1299.00`, `1,299.00`, `1.299,00`, `1 299,00` and `79,90`; a lone comma before three digits groups. */
-function toDecimal(amount: string): number | undefined {
-  const digits = amount.replace(/['\s]/g, '');
+function toDecimal(digits: string): number | undefined {
   const decimalComma = /^\d{1,3}(\.\d{3})*,\d{1,2}$/.test(digits) || /^\d+,\d{1,2}$/.test(digits);
   const plain = decimalComma ? digits.replaceAll('.', '').replace(',', '.') : ungrouped(digits);
   return /^\d+(\.\d+)?$|^\.\d+$/.test(plain) ? Number(plain) : undefined;
 }
 
 function ungrouped(digits: string): string {
-  return /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits) ? digits.replaceAll(',', '') : digits;
+  return /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(digits) ? digits.replaceAll(',', '') : digits;
 }
 
 function currencyCode(value: unknown): string {
