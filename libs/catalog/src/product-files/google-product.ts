@@ -18,6 +18,19 @@ const ATTRIBUTES = [
   'size_system',
   'condition',
 ];
+/** The specification lets others, such as `product_type` and `product_detail`, be given several times. */
+export const SINGLE_ATTRIBUTES = [
+  'id',
+  'title',
+  'description',
+  'brand',
+  'price',
+  'sale_price',
+  'sale_price_effective_date',
+  'link',
+  'image_link',
+  'availability',
+];
 const PASSED_THROUGH = ['item_group_id', 'gtin', 'mpn'];
 
 /**

@@ -1,5 +1,5 @@
 import type { FileDraft } from './file-draft';
-import { googleDraft, type GoogleItem } from './google-product';
+import { googleDraft, SINGLE_ATTRIBUTES, type GoogleItem } from './google-product';
 import { tableRecords, TableRecord } from './table-records';
 
 /** A tab-separated feed; header names are taken with spaces or underscores, with or without `g:`. */
@@ -12,6 +12,7 @@ export async function* googleTableDrafts(
     delimiter: '\t',
     columnName: (header) => header.replace(/^g:/, '').replace(/[\s-]+/g, '_'),
     required: [['id'], ['title']],
+    single: SINGLE_ATTRIBUTES,
   });
   for await (const row of rows) {
     if (row instanceof TableRecord)

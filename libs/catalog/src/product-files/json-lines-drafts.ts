@@ -1,4 +1,5 @@
 import type { TextLine } from '../source/text-lines';
+import { doubledKey } from './doubled-key';
 import type { FileDraft } from './file-draft';
 import type { JsonLinesMapping } from './json-lines-mapping';
 
@@ -23,6 +24,10 @@ function draftOf(line: number, text: string, mapping: JsonLinesMapping): FileDra
   }
   if (row === null || typeof row !== 'object' || Array.isArray(row)) {
     return { line, reason: 'not a JSON object' };
+  }
+  const doubled = doubledKey(text);
+  if (doubled !== undefined) {
+    return { line, reason: `the key ${JSON.stringify(doubled.slice(0, 100))} is given twice: leave one` };
   }
   return { line, draft: mapping.draft(row) };
 }

@@ -131,8 +131,9 @@ describe('JSON Lines', () => {
         { productId: 'a', title: 'Again' },
         { productId: 'h', title: 'Bad', metadata: [] },
         { productId: 'i', title: { en: 'Object' } },
-        { productId: 'z', title: 'Good too' },
       ),
+      '{"productId":"j","title":"Twice","price":5,"price":7}',
+      lines({ productId: 'z', title: 'Good too' }),
     ].join('\n');
     const { products, refused } = await read(file, options('jsonl'));
     expect(products.map(({ productId }) => productId)).toEqual(['a', 'z']);
@@ -150,6 +151,7 @@ describe('JSON Lines', () => {
       '13: product id "a" is already in line 1',
       '14: metadata is not an object',
       '15: title is not text',
+      '16: the key "price" is given twice: leave one',
     ]);
   });
 
@@ -312,6 +314,11 @@ describe('Shopify CSV', () => {
   it.each([
     ['no header', '', 'the file is empty: it has no header'],
     ['no price column', 'Handle,Title\na,A', 'the header has no column "variant price" or "price"'],
+    [
+      'two price columns',
+      'Handle,Variant Price,Title,Variant price\na,1,A,2',
+      'the header has the column "variant price" more than once (columns 2 and 4): leave the one that counts',
+    ],
   ])('refuses a file with %s', async (_case, file, message) => {
     await expect(read(file, options('shopify-csv'))).rejects.toMatchObject({
       code: 'INVALID_ARGUMENT',
@@ -369,6 +376,13 @@ describe('Google Merchant feeds', () => {
       },
     ]);
     expect(refused).toEqual(['4: bad price: "free"']);
+  });
+
+  it('takes columns twice that may be, and refuses others', async () => {
+    const twice = (column: string) =>
+      read(`id\ttitle\t${column}\t${column}\na\tA\t1\t2`, options('google-tsv'));
+    expect((await twice('size')).products).toMatchObject([{ attributes: { size: ['1', '2'] } }]);
+    await expect(twice('g:price')).rejects.toThrow('the column "price" more than once (columns 3 and 4)');
   });
 
   const RSS = `<?xml version="1.0"?>

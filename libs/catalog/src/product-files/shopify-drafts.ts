@@ -12,6 +12,7 @@ export async function* shopifyDrafts(
     delimiter: ',',
     columnName: (header) => header,
     required: [SHOPIFY.handle, SHOPIFY.title, SHOPIFY.price],
+    single: Object.values(SHOPIFY).flat(),
   });
   let handle = '';
   let group: TableRecord[] = [];

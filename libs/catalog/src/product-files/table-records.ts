@@ -40,11 +40,16 @@ export interface TableFormat {
   readonly columnName: (header: string) => string;
   /** Of each group one column must be in the header. */
   readonly required: readonly (readonly string[])[];
+  /** Columns of which one value counts, so that the header may have each only once. */
+  readonly single: readonly string[];
 }
 
 const MAX_RECORD_CHARACTERS = 1024 * 1024;
 
-/** @throws DomainError INVALID_ARGUMENT when there is no header, a required column is missing, or a quote never ends */
+/**
+ * @throws DomainError INVALID_ARGUMENT when there is no header, a required column is missing or a single one doubled, or a
+ * quote never ends
+ */
 export async function* tableRecords(
   text: AsyncIterable<string>,
   format: TableFormat,
@@ -94,7 +99,17 @@ function header(names: readonly string[], format: TableFormat): ReadonlyMap<stri
   if (missing) {
     throw new DomainError('INVALID_ARGUMENT', `the header has no column "${missing.join('" or "')}"`);
   }
+  for (const column of format.single) refuseDoubled(column, columns.get(column) ?? []);
   return columns;
+}
+
+function refuseDoubled(column: string, places: readonly number[]): void {
+  if (places.length < 2) return;
+  const numbers = places.map((index) => index + 1).join(' and ');
+  throw new DomainError(
+    'INVALID_ARGUMENT',
+    `the header has the column "${column}" more than once (columns ${numbers}): leave the one that counts`,
+  );
 }
 
 function startLine(record: readonly string[], info: InfoRecord): number {
