@@ -100,7 +100,7 @@ describe.each(DATABASES)('the admin command beside a running server on %s', (_na
 
   it('imports products and tells each refused row', async () => {
     const rows = [
-      '{"id":"a","name":"Kite","cents":990}',
+      '{"id":"a","name":"Kite","cents":990,"imageUrl":"http://shop.example/a.jpg"}',
       '{"id":"b"}',
       '{"id":"c","name":"Ball","cents":-1}',
     ];
@@ -109,7 +109,9 @@ describe.each(DATABASES)('the admin command beside a running server on %s', (_na
     const done = await admin(['products', 'import', 'toys', file, '--mapping', mapping]);
     expect(done.exitCode).toBe(0);
     expect(done.stdout).toMatch(/^1 product imported, 2 refused, in \d+\.\d s\.\n$/);
-    expect(done.stderr).toMatch(/^line 2: .*title.*\nline 3: .*price.*\n$/);
+    expect(done.stderr).toMatch(
+      /^line 2: .*title.*\nline 3: .*price.*\nimageUrl is not an https.* \(1 product, first in line 1\)\n$/,
+    );
     const again = await admin(['--json', 'products', 'import', 'toys', file, '--mapping', mapping]);
     expect(again.json).toMatchObject({ imported: 1, refused: 2, refusals: [{ line: 2 }, { line: 3 }] });
     expect(again.stderr).toBe('');

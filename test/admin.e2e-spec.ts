@@ -167,17 +167,22 @@ describe.each(DATABASES)('the set-up of a tenant on %s', (_name, createDatabase)
 
   describe('products', () => {
     it('are imported from JSON Lines, refused rows with line and reason', async () => {
-      const body = [line('a', { brand: 'Acme' }), '{"title":"no id"}', line('b', { price: 5 }), 'junk'].join(
-        '\n',
-      );
+      const a = line('a', { brand: 'Acme', imageUrl: 'http://shop.example/a.jpg' });
+      const body = [a, '{"title":"no id"}', line('b', { price: 5 }), 'junk'].join('\n');
       const answer = await post('/products:import', body, NDJSON);
       expect(answer.status).toBe(200);
-      expect(answer.json).toMatchObject({ imported: 2, refused: 2, refusals: [{ line: 2 }, { line: 4 }] });
+      expect(answer.json).toMatchObject({
+        imported: 2,
+        refused: 2,
+        refusals: [{ line: 2 }, { line: 4 }],
+        notes: [{ note: expect.stringContaining('imageUrl') as string, rows: 1, line: 1 }],
+      });
       expect((await admin.get('/products/a')).json).toMatchObject({
         productId: 'a',
         brand: 'Acme',
         price: 19.9,
         currency: 'USD',
+        imageUrl: null,
       });
     });
 

@@ -32,7 +32,7 @@ export class ImportProgress {
   }
 }
 
-/** Every refused row on standard error, then what was done on standard output. */
+/** Every refused row and what others had to do without on standard error, then what was done on standard output. */
 export function printImport(
   printer: Printer,
   report: ImportReport,
@@ -42,6 +42,10 @@ export function printImport(
   for (const { line, reason } of report.refusals) printer.note(`line ${line}: ${plainText(reason)}`);
   const unlisted = report.refused - report.refusals.length;
   if (unlisted > 0) printer.note(`and ${count(unlisted)} more refused rows`);
+  for (const { note, rows, line } of report.notes ?? []) {
+    const items = `${count(rows)} ${rows === 1 ? noun.one : noun.many}`;
+    printer.note(`${plainText(note)} (${items}, first in line ${line})`);
+  }
   const seconds = (milliseconds / 1_000).toFixed(1);
   printer.answer(
     report,

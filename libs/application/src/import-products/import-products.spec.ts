@@ -74,6 +74,15 @@ describe('ImportProducts', () => {
     expect([report.refused, report.refusals.length]).toEqual([1_500, LISTED_REFUSALS]);
   });
 
+  it('counts what rows had to do without, and names the first line', async () => {
+    const notes = ['url is not https: left out'];
+    const { run } = await given(() => [item(1), { ...item(2), notes }, { ...item(3), notes }] as Row[]);
+    await expect(run()).resolves.toMatchObject({
+      imported: 3,
+      notes: [{ note: 'url is not https: left out', rows: 2, line: 2 }],
+    });
+  });
+
   it('says how much was imported when the file breaks off', async () => {
     const { run } = await given(function* () {
       for (let line = 1; line <= 60; line += 1) yield item(line);

@@ -4,7 +4,13 @@ import type { KnowledgeEntry } from './knowledge-base';
 
 /** One row of an imported file: what it holds, or why it was refused. Lines count from 1. */
 export type FileRow<Item> =
-  | { readonly kind: 'item'; readonly line: number; readonly item: Item }
+  | {
+      readonly kind: 'item';
+      readonly line: number;
+      readonly item: Item;
+      /** What of the row was left out, and why; in the same words for each row. */
+      readonly notes?: readonly string[];
+    }
   | { readonly kind: 'refused'; readonly line: number; readonly reason: string };
 
 export type ProductFileFormat = 'jsonl' | 'shopify-csv' | 'google-tsv' | 'google-xml';

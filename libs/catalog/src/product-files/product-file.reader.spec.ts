@@ -20,11 +20,14 @@ async function read(file: string | Buffer, by: ProductFileOptions, chunkBytes = 
   );
   const products: Product[] = [];
   const refused: string[] = [];
+  const notes: string[] = [];
   for await (const row of new StreamedProductFileReader().read(Readable.from(chunks), by)) {
-    if (row.kind === 'item') products.push(row.item);
-    else refused.push(`${row.line}: ${row.reason}`);
+    if (row.kind === 'item') {
+      products.push(row.item);
+      notes.push(...(row.notes ?? []).map((note) => `${row.line}: ${note}`));
+    } else refused.push(`${row.line}: ${row.reason}`);
   }
-  return { products, refused };
+  return { products, refused, notes };
 }
 
 const lines = (...rows: object[]): string => rows.map((row) => JSON.stringify(row)).join('\n');
@@ -79,7 +82,7 @@ describe('JSON Lines', () => {
 
   it('reads other names through a mapping, dots for nesting', async () => {
     const { products } = await read(
-      lines({ sku: 7, name: 'Mouse', offer: { cents: 1999 }, hue: 'black', pic: 'http://x.example/m.jpg' }),
+      lines({ sku: 7, name: 'Mouse', offer: { cents: 1999 }, hue: 'black', pic: 'https://x.example/m.jpg' }),
       options('jsonl', {
         productId: 'sku',
         title: 'name',
@@ -93,7 +96,7 @@ describe('JSON Lines', () => {
         productId: '7',
         title: 'Mouse',
         price: { amountMinor: 1999, currency: 'USD' },
-        imageUrl: 'http://x.example/m.jpg',
+        imageUrl: 'https://x.example/m.jpg',
         attributes: { colour: 'black' },
       },
     ]);
@@ -179,7 +182,7 @@ describe('JSON Lines', () => {
   });
 
   it('cleans what no database, terminal or widget should be handed', async () => {
-    const { products } = await read(
+    const { products, notes } = await read(
       String.raw`{"productId":"a","title":"A\u0000B \ud800 \u001b[31mred","description":"x\u0000y","url":"javascript:alert(1)","imageUrl":"ftp://a/b","attributes":{"colour":"re\u0000d","__proto__":{"x":1}},"metadata":{"k":"\ud800\u0000"}}`,
       options('jsonl'),
     );
@@ -194,6 +197,10 @@ describe('JSON Lines', () => {
       },
     ]);
     expect(Object.getPrototypeOf(products[0]?.attributes)).toBe(Object.prototype);
+    expect(notes).toEqual([
+      '1: url is not an https address of at most 2048 characters: left out',
+      '1: imageUrl is not an https address of at most 2048 characters: left out',
+    ]);
   });
 
   it.each([7, 65_536])('inflates gzip that comes in pieces of %i bytes', async (chunkBytes) => {
@@ -213,7 +220,7 @@ describe('JSON Lines', () => {
   });
 
   it('reads an empty file as no rows', async () => {
-    expect(await read('', options('jsonl'))).toEqual({ products: [], refused: [] });
+    expect(await read('', options('jsonl'))).toEqual({ products: [], refused: [], notes: [] });
   });
 
   it('passes on that its source failed', async () => {

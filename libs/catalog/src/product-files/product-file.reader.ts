@@ -44,7 +44,8 @@ function believed(
   lineById: Map<string, number>,
 ): FileRow<Product> {
   try {
-    const item = toProduct(draft);
+    const notes: string[] = [];
+    const item = toProduct(draft, (why) => notes.push(why));
     const earlier = lineById.get(item.productId);
     if (earlier !== undefined) {
       return {
@@ -54,7 +55,7 @@ function believed(
       };
     }
     lineById.set(item.productId, line);
-    return { kind: 'item', line, item };
+    return { kind: 'item', line, item, notes };
   } catch (error) {
     if (error instanceof RowRefusal) return { kind: 'refused', line, reason: error.message };
     throw error;

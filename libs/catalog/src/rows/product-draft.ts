@@ -27,8 +27,11 @@ const MAX_TITLE_LENGTH = 1000;
 const MAX_NAME_LENGTH = 500;
 const DESCRIPTION_LENGTH = 20_000;
 
-/** Believes a draft, or throws RowRefusal with the reason. Descriptions are kept to their first 20,000 characters. */
-export function toProduct(draft: ProductDraft): Product {
+/**
+ * Believes a draft, or throws RowRefusal with the reason. Descriptions are kept to their first 20,000 characters.
+ * @param onLeftOut told of each field that the product does without
+ */
+export function toProduct(draft: ProductDraft, onLeftOut: (why: string) => void): Product {
   const productId = idField(draft.productId, 'productId');
   const title = lineField(htmlText(scalarText(draft.title, 'title')), 'title', MAX_TITLE_LENGTH);
   if (title === '') throw new RowRefusal('title is missing');
@@ -39,8 +42,8 @@ export function toProduct(draft: ProductDraft): Product {
     brand: lineField(draft.brand, 'brand', MAX_NAME_LENGTH) || null,
     category: lineField(draft.category, 'category', MAX_NAME_LENGTH) || null,
     price: priceField(draft.price),
-    url: urlField(draft.url),
-    imageUrl: urlField(draft.imageUrl),
+    url: urlField(draft.url, 'url', onLeftOut),
+    imageUrl: urlField(draft.imageUrl, 'imageUrl', onLeftOut),
     availability: availabilityField(draft.availability),
     attributes: attributeFields(draft.attributes),
     metadata: metadataField(draft.metadata),

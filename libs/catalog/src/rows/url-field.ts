@@ -1,8 +1,19 @@
+import { isPublicHost } from './public-host';
+
 const MAX_URL_LENGTH = 2048;
 
-/** The address when it is http or https, else null: a widget must never be handed `javascript:`. */
-export function urlField(value: unknown): string | null {
-  if (typeof value !== 'string' || value.length > MAX_URL_LENGTH || !URL.canParse(value)) return null;
-  const url = new URL(value);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
+/**
+ * The address when a customer's browser may be sent there, else null, and `onLeftOut` is told why: a widget must never be
+ * handed `javascript:`, what a page over https does not load, or an address in the customer's own network.
+ */
+export function urlField(value: unknown, field: string, onLeftOut: (why: string) => void): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
+  if (url?.protocol !== 'https:' || url.href.length > MAX_URL_LENGTH) {
+    onLeftOut(`${field} is not an https address of at most ${MAX_URL_LENGTH} characters: left out`);
+    return null;
+  }
+  if (isPublicHost(url.hostname)) return url.href;
+  onLeftOut(`${field} is an address in a private network: left out`);
+  return null;
 }

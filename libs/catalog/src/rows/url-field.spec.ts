@@ -1,0 +1,53 @@
+import { urlField } from './url-field';
+
+const read = (value: unknown) => {
+  const leftOut: string[] = [];
+  return { url: urlField(value, 'imageUrl', (why) => leftOut.push(why)), leftOut };
+};
+const NOT_HTTPS = 'imageUrl is not an https address of at most 2048 characters: left out';
+const PRIVATE = 'imageUrl is an address in a private network: left out';
+
+describe('urlField', () => {
+  it.each([
+    ['https://shop.example/a b', 'https://shop.example/a%20b'],
+    ['https://8.8.8.8/x', 'https://8.8.8.8/x'],
+    ['https://[2001:db8::1]/x', 'https://[2001:db8::1]/x'],
+    ['https://localhost.example/', 'https://localhost.example/'],
+    ['https://172.32.0.1/', 'https://172.32.0.1/'],
+  ])('keeps %s', (value, url) => {
+    expect(read(value)).toEqual({ url, leftOut: [] });
+  });
+
+  it.each([undefined, null, ''])('has nothing to tell of %j', (value) => {
+    expect(read(value)).toEqual({ url: null, leftOut: [] });
+  });
+
+  it.each([
+    'http://shop.example/a.jpg',
+    'javascript:alert(1)',
+    '/a.jpg',
+    7,
+    `https://a.example/${'x'.repeat(2048)}`,
+  ])('leaves %j out', (value) => {
+    expect(read(value)).toEqual({ url: null, leftOut: [NOT_HTTPS] });
+  });
+
+  it.each([
+    'https://169.254.169.254/latest/meta-data',
+    'https://127.1/',
+    'https://0x7f000001/',
+    'https://10.1.2.3/',
+    'https://172.31.255.255/',
+    'https://192.168.0.1/',
+    'https://100.64.0.1/',
+    'https://[::1]/',
+    'https://[::ffff:10.0.0.1]/',
+    'https://[fe80::1]/',
+    'https://[fd00::1]/',
+    'https://localhost/',
+    'https://LOCALHOST./',
+    'https://metadata.google.internal/',
+  ])('leaves %s out', (value) => {
+    expect(read(value)).toEqual({ url: null, leftOut: [PRIVATE] });
+  });
+});
