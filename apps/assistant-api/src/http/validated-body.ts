@@ -1,6 +1,6 @@
 import { Body, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
-import { dtoFaults } from './validation-faults';
+import { dtoFaults, strictDtoFaults } from './validation-faults';
 import { fieldErrors, invalidArgument } from './validation-problem';
 
 /** A body as the surface spells its fields, and back from a pointer into it to one into what was sent. */
@@ -18,8 +18,14 @@ const asSent = (value: unknown): SpelledBody => ({ value, sentPointer: (pointer)
 export const ValidatedBody = (spell: (body: unknown) => SpelledBody = asSent): ParameterDecorator =>
   Body(new BodyPipe(spell));
 
+/** The body as its DTO class, checked; a field that the class does not know is refused. */
+export const StrictBody = (): ParameterDecorator => Body(new BodyPipe(asSent, strictDtoFaults));
+
 export class BodyPipe implements PipeTransform<unknown, object> {
-  constructor(private readonly spell: (body: unknown) => SpelledBody) {}
+  constructor(
+    private readonly spell: (body: unknown) => SpelledBody,
+    private readonly faultsOf: typeof dtoFaults = dtoFaults,
+  ) {}
 
   /** @throws HttpProblem INVALID_ARGUMENT with a pointer to each bad field */
   transform(body: unknown, { metatype }: ArgumentMetadata): object {
@@ -28,7 +34,7 @@ export class BodyPipe implements PipeTransform<unknown, object> {
     }
     const { value, sentPointer } = this.spell(body);
     const dto = plainToInstance(metatype as ClassConstructor<object>, value);
-    const faults = dtoFaults(dto);
+    const faults = this.faultsOf(dto);
     if (faults.length === 0) return dto;
     throw invalidArgument(
       fieldErrors(faults).map(({ pointer, message }) => ({ pointer: sentPointer(pointer), message })),

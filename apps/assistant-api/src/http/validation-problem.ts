@@ -1,14 +1,24 @@
-import type { ValidationError } from 'class-validator';
+import { getMetadataStorage, ValidationTypes, type ValidationError } from 'class-validator';
 import type { FieldError } from '@app/domain';
 import { HttpProblem } from './problem/http.problem';
 
 /** Each bad field with a JSON pointer to it, from `#`. */
 export function fieldErrors(faults: readonly ValidationError[], parent = '#'): readonly FieldError[] {
-  return faults.flatMap(({ property, constraints, children }) => {
+  return faults.flatMap(({ target, property, constraints, children }) => {
     const pointer = `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const own = Object.values(constraints ?? {}).map((message) => ({ pointer, message }));
+    const own = Object.entries(constraints ?? {}).map(([rule, message]) => ({
+      pointer,
+      message: rule === ValidationTypes.WHITELIST ? unknownField(target) : message,
+    }));
     return [...own, ...fieldErrors(children ?? [], pointer)];
   });
+}
+
+function unknownField(dto: object | undefined): string {
+  const dtoClass = dto?.constructor ?? Object;
+  const rules = getMetadataStorage().getTargetValidationMetadatas(dtoClass, '', false, false);
+  const known = new Set(rules.map(({ propertyName }) => propertyName));
+  return `is not known here: the fields are ${[...known].join(', ')}`;
 }
 
 export function invalidArgument(fields: readonly FieldError[]): HttpProblem {

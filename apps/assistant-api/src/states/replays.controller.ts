@@ -7,7 +7,7 @@ import { mayControl } from '../http/access/control-scope';
 import { CurrentCaller } from '../http/access/current-caller.decorator';
 import { NeedsScope } from '../http/access/route-policy';
 import { PathIdPipe } from '../http/path-id.pipe';
-import { ValidatedBody } from '../http/validated-body';
+import { StrictBody } from '../http/validated-body';
 import { ReplayDto } from './replay.dto';
 import { toReplayDto, toWhatIfDto } from './replay.mapper';
 import { WhatIfDto, WhatIfRequestDto } from './what-if.dto';
@@ -39,7 +39,7 @@ export class ReplaysController {
   async whatIf(
     @CurrentCaller() caller: Caller,
     @Param('stateId', PathIdPipe) stateId: string,
-    @ValidatedBody() other: WhatIfRequestDto,
+    @StrictBody() other: WhatIfRequestDto,
   ): Promise<WhatIfDto> {
     return toWhatIfDto(
       await this.queries.execute(new AskWhatIf(caller.businessId, stateId, other, payerOf(caller))),

@@ -6,7 +6,7 @@ import { BUSINESS_PATH } from '../../http/access/business-path';
 import { CurrentCaller } from '../../http/access/current-caller.decorator';
 import { NeedsScope } from '../../http/access/route-policy';
 import { PathIdPipe } from '../../http/path-id.pipe';
-import { ValidatedBody } from '../../http/validated-body';
+import { StrictBody } from '../../http/validated-body';
 import { ValidatedQuery } from '../../http/validated-query';
 import {
   HandoverDto,
@@ -45,7 +45,7 @@ export class HandoversController {
   async acceptHandover(
     @CurrentCaller() { businessId }: Caller,
     @Param('sessionId', PathIdPipe) sessionId: string,
-    @ValidatedBody() { by }: HandoverStepDto,
+    @StrictBody() { by }: HandoverStepDto,
   ): Promise<HandoverDto> {
     const step = new StepHandover(businessId, sessionId, 'accept', by ?? null);
     return toHandoverDto(await this.commands.execute(step));
@@ -59,7 +59,7 @@ export class HandoversController {
   async returnHandover(
     @CurrentCaller() { businessId }: Caller,
     @Param('sessionId', PathIdPipe) sessionId: string,
-    @ValidatedBody() { by }: HandoverStepDto,
+    @StrictBody() { by }: HandoverStepDto,
   ): Promise<HandoverDto> {
     const step = new StepHandover(businessId, sessionId, 'return', by ?? null);
     return toHandoverDto(await this.commands.execute(step));

@@ -12,7 +12,7 @@ import { BUSINESS_PATH } from '../../http/access/business-path';
 import { CurrentCaller } from '../../http/access/current-caller.decorator';
 import { NeedsScope } from '../../http/access/route-policy';
 import { PathIdPipe } from '../../http/path-id.pipe';
-import { ValidatedBody } from '../../http/validated-body';
+import { StrictBody } from '../../http/validated-body';
 import { toKeyLimits } from './key-limits.dto';
 import { IssuedKeyDto, IssueKeyDto, KeyListDto, toIssuedKeyDto, toKeyDto } from './key.dto';
 
@@ -30,7 +30,7 @@ export class KeysController {
   @ApiCreatedResponse({ type: IssuedKeyDto })
   async issueKey(
     @CurrentCaller() caller: Caller,
-    @ValidatedBody() { label, scopes, expiresAt, limits }: IssueKeyDto,
+    @StrictBody() { label, scopes, expiresAt, limits }: IssueKeyDto,
   ): Promise<IssuedKeyDto> {
     const request = { label: label ?? '', scopes, expiresAt: expiresAt ?? null, limits: toKeyLimits(limits) };
     return toIssuedKeyDto(await this.commands.execute(new IssueKey(caller.businessId, request)));

@@ -6,7 +6,7 @@ import { BUSINESS_PATH } from '../../http/access/business-path';
 import { CurrentCaller } from '../../http/access/current-caller.decorator';
 import { NeedsScope } from '../../http/access/route-policy';
 import { PathIdPipe } from '../../http/path-id.pipe';
-import { ValidatedBody } from '../../http/validated-body';
+import { StrictBody } from '../../http/validated-body';
 import { PutSiteDto, SiteDto, SiteListDto, toSiteDto } from './site.dto';
 
 @ApiTags('set-up')
@@ -33,7 +33,7 @@ export class SitesController {
   async putSite(
     @CurrentCaller() { businessId }: Caller,
     @Param('id', PathIdPipe) siteId: string,
-    @ValidatedBody() { name, agentDescriptorId }: PutSiteDto,
+    @StrictBody() { name, agentDescriptorId }: PutSiteDto,
   ): Promise<SiteDto> {
     const site = { businessId, siteId, name, agentDescriptorId: agentDescriptorId ?? null };
     return toSiteDto(await this.commands.execute(new PutSite(site)));
