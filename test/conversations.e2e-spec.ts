@@ -122,7 +122,9 @@ describe.each(DATABASES)('conversations on %s', (_name, createDatabase) => {
       expect(new Set(seen).size).toBe(6);
       const { conversations } = (await other.shop.send('/v1/conversations?limit=200')).json as typeof first;
       expect(conversations.filter(({ id }) => ids.includes(id))).toEqual([]);
-      expectProblem(await chat.shop.send('/v1/conversations?cursor=nonsense'), 400, 'INVALID_ARGUMENT');
+      for (const cursor of ['nonsense', Buffer.from('1.\u0000').toString('base64url')]) {
+        expectProblem(await chat.shop.send(`/v1/conversations?cursor=${cursor}`), 400, 'INVALID_ARGUMENT');
+      }
       expectProblem(await chat.shop.send('/v1/conversations?limit=0'), 400, 'INVALID_ARGUMENT');
     });
 

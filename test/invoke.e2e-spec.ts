@@ -169,6 +169,18 @@ describe.each(DATABASES)('invoke on %s', (_name, createDatabase) => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
+  it('refuses a cursor that no page gave', async () => {
+    const { stateId } = await shop.say('hello', AGENT);
+    for (const path of [
+      '/sessions?cursor=zzz',
+      '/sessions?cursor=%00',
+      `/states/${stateId}/children?cursor=x`,
+    ]) {
+      const { status, json } = await shop.get(path);
+      expect([path, status, json]).toMatchObject([path, 400, { errors: [{ pointer: '#/cursor' }] }]);
+    }
+  });
+
   it('keeps any text byte for byte', async () => {
     const text = '👩‍👧 مرحبا e\u0301 é \r\n\t"\\ 𝒳 <script>alert(1)</script> \u2028';
     const { stateId } = await shop.say(text, AGENT);

@@ -60,6 +60,7 @@ export * from './system-clock/new-id';
 export * from './system-clock/random-block';
 export * from './ports/conversation-store';
 export * from './ports/file-readers';
+export * from './ports/foreign-cursor';
 export * from './ports/handover-log';
 export * from './ports/knowledge-base';
 export * from './ports/product-catalogue';

@@ -1,8 +1,8 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { DomainError } from '@app/domain';
 import { type ConversationMessage } from '../conversation-messages/conversation-message';
 import { ConversationLoader } from '../conversations/conversation-loader';
 import { HeadMessages } from '../conversations/head-messages';
+import { foreignCursor } from '../ports/foreign-cursor';
 import { type Page } from '../ports/state-reader';
 import { ListMessages } from './list-messages.query';
 
@@ -27,11 +27,4 @@ export class ListMessagesHandler implements IQueryHandler<ListMessages> {
     const last = items.at(-1);
     return found.length > limit && last !== undefined ? { items, cursor: last.messageId } : { items };
   }
-}
-
-function foreignCursor(): DomainError {
-  const message = 'is not a cursor that a page of this list gave';
-  return new DomainError('INVALID_ARGUMENT', `cursor ${message}`, {
-    fields: [{ pointer: '#/cursor', message }],
-  });
 }

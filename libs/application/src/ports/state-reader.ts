@@ -23,7 +23,7 @@ export abstract class StateReader {
   abstract listLineage(businessId: string, stateId: string): Promise<readonly StateRecord[]>;
   /** All states of a session, parents before children; undefined when unknown. @throws DomainError SESSION_ERASED */
   abstract listSession(businessId: string, sessionId: string): Promise<readonly StateHeader[] | undefined>;
-  /** Newest first. */
+  /** Newest first. @throws DomainError INVALID_ARGUMENT for a cursor that none of its pages gave */
   abstract listSessions(businessId: string, limit: number, cursor?: string): Promise<Page<SessionSummary>>;
   /** Every state of a business, session by session, parents before children, read in batches. */
   abstract scanStates(businessId: string): AsyncIterable<StateRecord & { readonly declaredEvents: number }>;

@@ -1,4 +1,4 @@
-import { DomainError } from '@app/domain';
+import { foreignCursor } from '@app/application';
 
 /** Where a page of conversations ends: the time its last one was made, and its id. */
 export interface ConversationCursor {
@@ -14,11 +14,9 @@ export function writeCursor({ createdAt, conversationId }: ConversationCursor): 
 /** @throws DomainError INVALID_ARGUMENT for what no page answered */
 export function readCursor(cursor: string): ConversationCursor {
   const [, createdAt, conversationId] =
-    /^(\d{1,15})\.(.+)$/su.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+    /^(\d{1,15})\.(\P{Cc}{1,128})$/u.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (createdAt !== undefined && conversationId !== undefined) {
     return { createdAt: Number(createdAt), conversationId };
   }
-  throw new DomainError('INVALID_ARGUMENT', 'cursor is not one that this list has answered', {
-    fields: [{ pointer: '#/cursor', message: 'take the cursor of the page before' }],
-  });
+  throw foreignCursor();
 }

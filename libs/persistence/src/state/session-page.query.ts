@@ -1,4 +1,4 @@
-import type { Page, SessionSummary } from '@app/application';
+import { foreignCursor, type Page, type SessionSummary } from '@app/application';
 import { sql } from '../database/statement';
 import { all, type Transaction } from '../database/transaction';
 
@@ -8,12 +8,15 @@ interface SessionRow {
   readonly stateCount: number;
 }
 
+const SESSION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Sessions are paged by id: ids are UUIDv7, so the newest is the greatest, and no two are equal. */
 export function* findSessions(
   businessId: string,
   limit: number,
   cursor: string | undefined,
 ): Transaction<Page<SessionSummary>> {
+  if (cursor !== undefined && !SESSION_ID.test(cursor)) throw foreignCursor();
   const older = cursor === undefined ? sql`` : sql` AND session_id < ${cursor}`;
   const rows = yield* all<SessionRow>(sql`
     SELECT g.session_id AS "sessionId", g.created_at AS "createdAt", (

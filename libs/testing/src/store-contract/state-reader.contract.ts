@@ -30,6 +30,14 @@ export function describeStateReader(store: () => StoreUnderContract): void {
       expect(third.cursor).toBeUndefined();
     });
 
+    it.each(['zzz', '\u0000', "' OR 1=1"])('refuses the cursor %j, which no page gave', async (cursor) => {
+      const scene = await Scene.begin(store());
+      await expect(store().states.listSessions(scene.businessId, 2, cursor)).rejects.toMatchObject({
+        code: 'INVALID_ARGUMENT',
+        fields: [{ pointer: '#/cursor' }],
+      });
+    });
+
     it('counts a session’s states and knows when it began', async () => {
       const scene = await Scene.begin(store());
       const [root] = await scene.line(3);
