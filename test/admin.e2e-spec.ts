@@ -243,6 +243,9 @@ describe.each(DATABASES)('the set-up of a tenant on %s', (_name, createDatabase)
       ['#/limit', 'limit=0'],
       ['#/minPrice', 'minPrice=9&maxPrice=1'],
       ['#/query', `query=${'x'.repeat(501)}`],
+      ['#/query', 'query=kite&query=ball'],
+      ['#/brand', 'brand=Acme&brand='],
+      ['#/maxPrice', 'maxPrice=1&maxPrice=2'],
     ])('are not searched with a wrong %s', async (pointer, query) => {
       const answer = await admin.get(`/products?${query}`);
       expect([answer.status, answer.json]).toMatchObject([400, { errors: [{ pointer }] }]);

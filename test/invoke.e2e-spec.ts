@@ -181,6 +181,13 @@ describe.each(DATABASES)('invoke on %s', (_name, createDatabase) => {
     }
   });
 
+  it('refuses a query string that cannot be decoded', async () => {
+    for (const query of ['limit=2&x=%zz', 'x=%ED%A0%80', '%=1']) {
+      const { status, json } = await shop.get(`/sessions?${query}`);
+      expect([query, status, json]).toMatchObject([query, 400, { code: 'BAD_REQUEST' }]);
+    }
+  });
+
   it('keeps any text byte for byte', async () => {
     const text = '👩‍👧 مرحبا e\u0301 é \r\n\t"\\ 𝒳 <script>alert(1)</script> \u2028';
     const { stateId } = await shop.say(text, AGENT);

@@ -45,6 +45,7 @@ export class RequestHooks {
       done();
     });
     fastify.addHook('preValidation', (request, _reply, done) => {
+      requireReadableQuery(request.url);
       if (Buffer.isBuffer(request.body)) request.body = this.parse(request, request.body);
       done();
     });
@@ -85,6 +86,15 @@ export class RequestHooks {
   /** A DELETE may name a type for the body that it does not have. */
   private parse(request: FastifyRequest, bytes: Buffer): unknown {
     return bytes.length === 0 && request.method === 'DELETE' ? undefined : parseStrictJson(bytes);
+  }
+}
+
+/** Fastify would leave `%zz`, and half a surrogate pair, as they stand: a text that nobody meant. */
+function requireReadableQuery(url: string): void {
+  try {
+    decodeURIComponent(url.slice(url.indexOf('?') + 1));
+  } catch (cause) {
+    throw new HttpProblem('BAD_REQUEST', 'The query string cannot be decoded.', { cause });
   }
 }
 
