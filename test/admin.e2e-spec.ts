@@ -225,17 +225,16 @@ describe.each(DATABASES)('the set-up of a tenant on %s', (_name, createDatabase)
       expect((await admin.get('/products/yoyo')).json).toMatchObject({ title: 'Yo-yo', price: 3 });
     });
 
-    it('are found by the search that the agent uses, within its limits', async () => {
-      await post(
-        '/products:import',
-        [line('t1', { price: 10 }), line('t2', { price: 30 })].join('\n'),
-        NDJSON,
-      );
+    it('are found by the search that the agent uses, within its limits in the currency of most', async () => {
+      const products = [line('t1', { price: 10 }), line('t2', { price: 30 })];
+      await post('/products:import?currency=EUR', products.join('\n'), NDJSON);
+      await post('/products:import', line('t3', { price: 10 }), NDJSON);
       const { json, status } = await admin.get('/products?query=wooden+train&maxPrice=15&limit=5');
       expect(status).toBe(200);
-      const { products } = json as { products: { productId: string; price: number }[] };
-      expect(products.map(({ productId }) => productId)).toContain('t1');
-      for (const { price } of products) expect(price).toBeLessThanOrEqual(15);
+      const found = (json as { products: { productId: string; price: number }[] }).products;
+      expect(found.map(({ productId }) => productId)).toContain('t1');
+      expect(found.map(({ productId }) => productId)).not.toContain('t3');
+      for (const { price } of found) expect(price).toBeLessThanOrEqual(15);
     });
 
     it.each([

@@ -33,7 +33,8 @@ export abstract class ProductCatalogue {
 
   /**
    * Ranks by the words (title before brand before category before attributes before description), and answers only
-   * products that satisfy every limit of the criteria.
+   * products that satisfy every limit of the criteria. A price limit is one in the vocabulary's currency, which no product
+   * in another satisfies.
    * @param limit most products in the answer, 1 to 100
    * @param needed words that only products with all of them are of use for. Where no product has them all anywhere in its
    * data, nothing may be answered, which costs less; otherwise they limit nothing.

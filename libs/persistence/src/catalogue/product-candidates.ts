@@ -4,6 +4,7 @@ import { all, type Transaction } from '../database/transaction';
 import type { IndexMatch } from './catalogue-index';
 import { rankCandidates } from './candidate-ranking';
 import { brandKey } from './product-row.mapper';
+import type { CatalogueLore } from './vocabulary-builder';
 
 /** More candidates than this are not looked at; `matched` counts up to here. */
 export const MOST_CANDIDATES = 1_000;
@@ -21,9 +22,9 @@ export function* findCandidates(
   businessId: string,
   criteria: SearchCriteria,
   match: IndexMatch,
-  nouns: ReadonlySet<string>,
+  { nouns, vocabulary: { currency } }: CatalogueLore,
 ): Transaction<readonly number[]> {
-  const rows = yield* all<CandidateRow>(select(businessId, criteria, match));
+  const rows = yield* all<CandidateRow>(select(businessId, currency, criteria, match));
   const candidates = rows.filter((row) => hasAttributes(row, criteria));
   return rankCandidates(candidates, criteria, nouns).map(({ productNo }) => productNo);
 }
@@ -34,19 +35,27 @@ export function* hasAny(businessId: string, { source }: IndexMatch): Transaction
   return found.length > 0;
 }
 
-function select(businessId: string, criteria: SearchCriteria, { source, score }: IndexMatch): Statement {
+function select(
+  businessId: string,
+  currency: string,
+  criteria: SearchCriteria,
+  { source, score }: IndexMatch,
+): Statement {
   const attributes = criteria.attributes.length > 0 ? sql`p.attributes` : sql`NULL AS attributes`;
   return sql`
     SELECT p.product_no AS "productNo", p.title, p.category, ${attributes},
       ${score} AS score
-    ${source} AND ${list(limits(businessId, criteria), ' AND ')}
+    ${source} AND ${list(limits(businessId, currency, criteria), ' AND ')}
     ORDER BY ${order(criteria)}, p.product_no LIMIT ${MOST_CANDIDATES}`;
 }
 
-function limits(businessId: string, criteria: SearchCriteria): readonly Statement[] {
+/** A price limit is an amount of the shop's currency: 500 JPY are not within 5 USD, though both are 500 minor units. */
+function limits(businessId: string, currency: string, criteria: SearchCriteria): readonly Statement[] {
   const { minPriceMinor, maxPriceMinor, brands, excludedBrands, onlyAvailable } = criteria;
+  const limitsPrice = minPriceMinor !== null || maxPriceMinor !== null;
   return [
     sql`p.business_id = ${businessId}`,
+    ...(limitsPrice ? [sql`p.currency = ${currency}`] : []),
     ...(minPriceMinor === null ? [] : [sql`p.price_minor >= ${Math.ceil(minPriceMinor)}`]),
     ...(maxPriceMinor === null ? [] : [sql`p.price_minor <= ${Math.floor(maxPriceMinor)}`]),
     ...(brands.length === 0 ? [] : [sql`p.brand_key IN (${keys(brands)})`]),

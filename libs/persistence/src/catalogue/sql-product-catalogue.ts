@@ -113,10 +113,11 @@ export class SqlProductCatalogue extends ProductCatalogue {
     businessId: string,
     criteria: SearchCriteria,
     query: ProductQuery,
-    { nouns, vocabulary }: CatalogueLore,
+    lore: CatalogueLore,
   ): Promise<Found> {
+    const { productCount } = lore.vocabulary;
     const find = (asked: ProductQuery): Transaction<readonly number[]> =>
-      findCandidates(businessId, criteria, this.index.matchProducts(asked, vocabulary.productCount), nouns);
+      findCandidates(businessId, criteria, this.index.matchProducts(asked, productCount), lore);
     const found = await this.database.read(businessId, () => firstFound(attempts(query, criteria), find));
     return { productNos: found.slice(0, MOST_HITS), matched: found.length };
   }

@@ -111,6 +111,21 @@ export function describeProductSearch(under: () => CatalogueUnderContract): void
       expect(ids.at(-1)).toBe('keyboard');
     });
 
+    it('takes a price limit for one in the currency that most products have', async () => {
+      const lamp = (amountMinor: number, currency: string) => ({
+        title: 'Lamp',
+        price: { amountMinor, currency },
+      });
+      const lamps = await ShopShelf.with(under(), {
+        cheap: lamp(450, 'USD'),
+        dear: lamp(4_500, 'USD'),
+        yen: lamp(480, 'JPY'),
+      });
+      expect(await lamps.find({ text: 'lamp', maxPriceMinor: 500 })).toEqual(['cheap']);
+      expect(await lamps.find({ minPriceMinor: 460 })).toEqual(['dear']);
+      expect(await lamps.matched({ text: 'lamp' })).toBe(3);
+    });
+
     it('sorts by price, what has no price last', async () => {
       const criteria = { requiredWords: ['mouse'], brands: ['Acme', 'Logitech'] };
       expect(await shelf.find({ ...criteria, sort: 'price-ascending' })).toEqual([

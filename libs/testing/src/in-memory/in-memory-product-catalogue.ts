@@ -21,8 +21,9 @@ export class InMemoryProductCatalogue extends ProductCatalogue {
 
   search(businessId: string, criteria: SearchCriteria, limit: number): Promise<ProductHits> {
     const words = searchTerms(criteria.text);
+    const { currency } = this.known(businessId);
     const hits = [...this.shop(businessId).values()]
-      .filter((product) => isWanted(product, criteria))
+      .filter((product) => isWanted(product, criteria) && keepsCurrency(product, criteria, currency))
       .map((product) => ({ product, score: scoreOf(product, words) }))
       .filter(({ score }) => score > 0 || words.length === 0);
     const products = hits
@@ -33,9 +34,7 @@ export class InMemoryProductCatalogue extends ProductCatalogue {
   }
 
   vocabulary(businessId: string): Promise<CatalogueVocabulary> {
-    const known = this.vocabularies.get(businessId) ?? vocabularyOf([...this.shop(businessId).values()]);
-    this.vocabularies.set(businessId, known);
-    return Promise.resolve(known);
+    return Promise.resolve(this.known(businessId));
   }
 
   prepare(): Promise<void> {
@@ -48,6 +47,12 @@ export class InMemoryProductCatalogue extends ProductCatalogue {
     this.vocabularies.delete(businessId);
     this.batches.push(products.length);
     return Promise.resolve();
+  }
+
+  private known(businessId: string): CatalogueVocabulary {
+    const known = this.vocabularies.get(businessId) ?? vocabularyOf([...this.shop(businessId).values()]);
+    this.vocabularies.set(businessId, known);
+    return known;
   }
 
   private shop(businessId: string): Map<string, Product> {
@@ -64,6 +69,11 @@ function isWanted(product: Product, criteria: SearchCriteria): boolean {
     hasAllWords(`${product.title} ${product.category ?? ''}`, requiredWords) &&
     !excludedWords.some((word) => hasAllWords(product.title, [word]))
   );
+}
+
+function keepsCurrency({ price }: Product, criteria: SearchCriteria, currency: string): boolean {
+  const limitsPrice = criteria.minPriceMinor !== null || criteria.maxPriceMinor !== null;
+  return !limitsPrice || price?.currency === currency;
 }
 
 function scoreOf(product: Product, words: readonly string[]): number {
