@@ -14,7 +14,7 @@ export class CreateBusinessHandler implements ICommandHandler<CreateBusiness> {
   /** @throws DomainError INVALID_ARGUMENT, ALREADY_EXISTS */
   async execute({ name, businessId }: CreateBusiness): Promise<Business> {
     const id = businessId ?? this.clock.newId();
-    new FieldCheck().id(id, '#/businessId').text(name, '#/name', 1, 200).refuseIfWrong();
+    new FieldCheck().id(id, '#/businessId').name(name, '#/name', 200).refuseIfWrong();
     const business = { businessId: id, name, createdAt: this.clock.now().toISOString() };
     await this.tenancy.createBusiness(business);
     return business;

@@ -28,8 +28,26 @@ describe('FieldCheck', () => {
     expect(wrong(new FieldCheck().text('😀😀😀', '#/name', 1, 2))).toEqual(['#/name']);
   });
 
-  it.each(['', '   ', 'a\u0000b', '\ud800'])('refuses the text %j', (text) => {
-    expect(wrong(new FieldCheck().text(text, '#/name', 1, 10))).toEqual(['#/name']);
+  it.each(['', '   ', '\u200b', ' \u2060\ufeff\n', '\u3164', '\u2800', 'a\u0000b', '\ud800'])(
+    'refuses the text %j',
+    (text) => {
+      expect(wrong(new FieldCheck().text(text, '#/name', 1, 10))).toEqual(['#/name']);
+    },
+  );
+
+  it.each(['Helper', 'Anna 👩\u200d💻', 'متجر', 'x'.repeat(10), '🛍️', '-'])('takes the name %j', (name) => {
+    expect(wrong(new FieldCheck().name(name, '#/name', 10))).toEqual([]);
+  });
+
+  it.each(['', ' ', '\u200b', 'a\nb', 'a\u001b[31m', '\u0085x', 'x'.repeat(11)])(
+    'refuses the name %j',
+    (name) => {
+      expect(wrong(new FieldCheck().name(name, '#/name', 10))).toEqual(['#/name']);
+    },
+  );
+
+  it('lets a text have lines', () => {
+    expect(wrong(new FieldCheck().text('a\n\tb', '#/text', 1, 10))).toEqual([]);
   });
 
   it('names every field that is wrong at once', () => {

@@ -15,7 +15,7 @@ const ON_MODEL_FAILURE: readonly string[] = ['error', 'built-in'];
 export function checkAgentDefinition(definition: AgentDefinition): void {
   const { name, engine, language, instructions, greeting, playbooks, maxRecommendations } = definition;
   const check = new FieldCheck()
-    .text(name, '#/name', 1, LIMITS.name)
+    .name(name, '#/name', LIMITS.name)
     .require(ENGINES.includes(engine), '#/engine', `must be ${ENGINES.join(' or ')}`)
     .require(isLanguageTag(language), '#/language', 'must be a BCP 47 language tag, such as en or pt-BR')
     .text(instructions, '#/instructions', 0, LIMITS.text)
@@ -45,7 +45,7 @@ function checkModel(
   check: FieldCheck,
   { name, temperature, maxCompletionTokens, historyTokens }: ModelOptions,
 ): void {
-  if (name !== undefined) check.text(name, '#/model/name', 1, LIMITS.name);
+  if (name !== undefined) check.name(name, '#/model/name', LIMITS.name);
   if (temperature !== undefined) {
     check.require(temperature >= 0 && temperature <= 2, '#/model/temperature', 'must be from 0 to 2');
   }
@@ -70,13 +70,13 @@ function checkWhole(
 
 function checkPlaybook(check: FieldCheck, { name, systemMessage, phases }: Playbook, pointer: string): void {
   check
-    .text(name, `${pointer}/name`, 1, LIMITS.name)
+    .name(name, `${pointer}/name`, LIMITS.name)
     .require(phases.length <= LIMITS.phases, `${pointer}/phases`, `must be at most ${LIMITS.phases}`);
   if (systemMessage !== null) check.text(systemMessage, `${pointer}/systemMessage`, 0, LIMITS.text);
   checkUniqueNames(check, phases, `${pointer}/phases`);
   phases.forEach((phase, index) => {
     check
-      .text(phase.name, `${pointer}/phases/${index}/name`, 1, LIMITS.name)
+      .name(phase.name, `${pointer}/phases/${index}/name`, LIMITS.name)
       .text(phase.instructions, `${pointer}/phases/${index}/instructions`, 0, LIMITS.text);
   });
 }

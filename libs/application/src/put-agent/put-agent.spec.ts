@@ -33,6 +33,13 @@ describe('PutAgent', () => {
 
   it.each<[string, Partial<AgentDefinition>]>([
     ['#/name', { name: ' ' }],
+    ['#/name', { name: '\u200b' }],
+    ['#/name', { name: 'Help\u0007er' }],
+    ['#/playbooks/0/name', { playbooks: [{ name: 'a\nb', systemMessage: null, phases: [] }] }],
+    [
+      '#/playbooks/0/phases/0/name',
+      { playbooks: [{ name: 'gift', systemMessage: null, phases: [{ name: '\u2060', instructions: '' }] }] },
+    ],
     ['#/engine', { engine: 'magic' as 'built-in' }],
     ['#/language', { language: 'english language' }],
     ['#/language', { language: '' }],

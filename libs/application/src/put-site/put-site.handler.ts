@@ -18,7 +18,7 @@ export class PutSiteHandler implements ICommandHandler<PutSite> {
     await this.businesses.load(site.businessId);
     new FieldCheck()
       .id(site.siteId, '#/id')
-      .text(site.name, '#/name', 1, 200)
+      .name(site.name, '#/name', 200)
       .require(
         await this.hasAgent(site),
         '#/agentDescriptorId',
