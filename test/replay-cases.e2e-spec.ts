@@ -227,11 +227,12 @@ describe.each(DATABASES)('replay and what-if, on %s', (_name, createDatabase) =>
     ]) {
       expectProblem(answer, 404, 'STATE_NOT_FOUND');
     }
-    expectProblem(
-      await whatIf(shop, stateId, { agentDescriptorId: 'example-agent', version: 99 }),
-      404,
-      'AGENT_DESCRIPTOR_NOT_FOUND',
-    );
+    const noVersion = await whatIf(shop, stateId, { agentDescriptorId: 'example-agent', version: 99 });
+    expectProblem(noVersion, 404, 'AGENT_DESCRIPTOR_NOT_FOUND');
+    expect(noVersion.json).toMatchObject({
+      detail: 'there is no version 99 of the agent descriptor example-agent: it has only version 1',
+      errors: [{ pointer: '#/version' }],
+    });
     await server.app
       .get(CommandBus, { strict: false })
       .execute(new EraseSession('demo', sessionId, 'asked for'));

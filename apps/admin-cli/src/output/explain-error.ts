@@ -20,7 +20,8 @@ export function explainError(error: unknown): { readonly text: string; readonly 
 }
 
 function domainText({ code, message, fields }: DomainError): string {
-  const places = fields.map((field) => `  ${field.pointer}  ${field.message}`);
-  const head = fields.length === 0 ? message : 'this cannot be taken:';
+  const isListed = code === 'INVALID_ARGUMENT' && fields.length > 0;
+  const places = isListed ? fields.map((field) => `  ${field.pointer}  ${field.message}`) : [];
+  const head = isListed ? 'this cannot be taken:' : message;
   return [`error: ${head}`, ...places, ...[ADVICE[code]].filter((advice) => advice !== undefined)].join('\n');
 }

@@ -3,7 +3,7 @@ import { CheckAnswer } from '../checks/check-answer';
 import { AgentDirectory } from '../ports/agent-directory';
 import { RecordedTurnLoader } from '../recording/recorded-turn.loader';
 import { AnswerAgain } from '../what-if/answer-again';
-import { noSuchVersion } from '../what-if/what-if.handler';
+import { loadAgentVersion } from '../what-if/load-agent-version';
 import { BisectVersions, type Bisection, type Probe } from './bisect.query';
 import { firstFailing } from './first-failing';
 
@@ -18,13 +18,11 @@ export class BisectVersionsHandler implements IQueryHandler<BisectVersions> {
 
   /** @throws DomainError STATE_NOT_FOUND, SESSION_ERASED, AGENT_DESCRIPTOR_NOT_FOUND or DATA_LOSS */
   async execute({ businessId, stateId, descriptorId, check }: BisectVersions): Promise<Bisection> {
-    const newest = await this.agents.getAgent(businessId, descriptorId);
-    if (newest === undefined) throw noSuchVersion(descriptorId, undefined);
+    const newest = await loadAgentVersion(this.agents, businessId, descriptorId);
     const turn = await this.turns.load(businessId, stateId);
     const probes: Probe[] = [];
     const probe = async (version: number): Promise<Probe> => {
-      const agent = await this.agents.getAgent(businessId, descriptorId, version);
-      if (agent === undefined) throw noSuchVersion(descriptorId, version);
+      const agent = await loadAgentVersion(this.agents, businessId, descriptorId, version);
       const answer = await this.again.answer(turn, agent);
       const outcomes = await this.checks.check(answer, turn, agent, this.again.shopOf(turn));
       const outcome = outcomes.find((checked) => checked.check === check);

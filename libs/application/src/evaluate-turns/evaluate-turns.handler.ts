@@ -8,7 +8,7 @@ import { recordingStatus } from '../recording/recorded-turn';
 import { RecordedTurnLoader } from '../recording/recorded-turn.loader';
 import { AnswerAgain, recordedAnswer } from '../what-if/answer-again';
 import { answerDifferences } from '../what-if/answer-differences';
-import { noSuchVersion } from '../what-if/what-if.handler';
+import { loadAgentVersion } from '../what-if/load-agent-version';
 import { EvaluateTurns, type EvaluationScope } from './evaluate-turns.query';
 import { isDifferent, totalsOf, type EvaluatedTurn, type Evaluation } from './evaluation';
 
@@ -25,8 +25,7 @@ export class EvaluateTurnsHandler implements IQueryHandler<EvaluateTurns> {
   /** @throws DomainError AGENT_DESCRIPTOR_NOT_FOUND, SESSION_NOT_FOUND, SESSION_ERASED or DATA_LOSS */
   async execute({ businessId, scope, onProgress }: EvaluateTurns): Promise<Evaluation> {
     const { descriptorId, version, against } = scope;
-    const agent = await this.agents.getAgent(businessId, against.descriptorId, against.version);
-    if (agent === undefined) throw noSuchVersion(against.descriptorId, against.version);
+    const agent = await loadAgentVersion(this.agents, businessId, against.descriptorId, against.version);
     const stateIds = await this.findTurns(businessId, scope);
     const turns: EvaluatedTurn[] = [];
     for (const stateId of stateIds) {

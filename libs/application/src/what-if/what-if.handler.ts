@@ -6,6 +6,7 @@ import { RecordedTurnLoader } from '../recording/recorded-turn.loader';
 import { recordedAnswer } from './answer-again';
 import { answerDifferences } from './answer-differences';
 import { BudgetedAnswer } from './budgeted-answer';
+import { loadAgentVersion } from './load-agent-version';
 import type { WhatIf } from './what-if';
 import { AskWhatIf } from './what-if.query';
 
@@ -22,9 +23,8 @@ export class AskWhatIfHandler implements IQueryHandler<AskWhatIf> {
     const { agentDescriptorId, version, model } = other;
     const [turn, agent] = await Promise.all([
       this.turns.load(businessId, stateId),
-      this.agents.getAgent(businessId, agentDescriptorId, version),
+      loadAgentVersion(this.agents, businessId, agentDescriptorId, version),
     ]);
-    if (agent === undefined) throw noSuchVersion(agentDescriptorId, version);
     const recorded = recordedAnswer(turn);
     const whatIf = await this.budgeted.answer(turn, withModel(agent, model), payer);
     const differences = answerDifferences(recorded, whatIf);
@@ -40,12 +40,4 @@ function withModel(agent: AgentDescriptor, name: string | undefined): AgentDescr
     throw new DomainError('INVALID_ARGUMENT', `the agent ${agent.descriptorId} asks no language model`);
   }
   return { ...agent, definition: { ...definition, model: { ...definition.model, name } } };
-}
-
-export function noSuchVersion(descriptorId: string, version: number | undefined): DomainError {
-  const which = version === undefined ? '' : ` with a version ${version}`;
-  return new DomainError(
-    'AGENT_DESCRIPTOR_NOT_FOUND',
-    `there is no agent descriptor ${descriptorId}${which}`,
-  );
 }

@@ -24,6 +24,17 @@ describe('anything thrown, as a problem', () => {
     });
   });
 
+  it('repeats nothing of what is not there, unless a field of what is there is named', () => {
+    const code = 'AGENT_DESCRIPTOR_NOT_FOUND';
+    const fields = [{ pointer: '#/version', message: 'is unknown' }];
+    expect(toProblem(new DomainError(code, 'no agent secret')).detail).not.toContain('secret');
+    expect(toProblem(new DomainError(code, 'no version 9', { fields }))).toMatchObject({
+      status: 404,
+      detail: 'no version 9',
+      fields,
+    });
+  });
+
   it('asks nobody to repeat what will not change', () => {
     expect(toProblem(new DomainError('HEAD_MOVED', 'x')).headers).toEqual({});
   });

@@ -36,11 +36,11 @@ function fromDomain(error: DomainError): HttpProblem {
 
 /**
  * Which stored row is damaged is for the operator's log. What is not there is not repeated: the bodies for an unknown id
- * and for another tenant's are the same to the byte.
+ * and for another tenant's are the same to the byte; where a field is named, the rest is known to be the client's own.
  */
-function shownDetail({ code, message }: DomainError): string {
+function shownDetail({ code, message, fields }: DomainError): string {
   if (code === 'DATA_LOSS') return 'What is stored of this conversation cannot be read.';
-  return code.endsWith('_NOT_FOUND') ? notFoundDetail(code) : message;
+  return code.endsWith('_NOT_FOUND') && fields.length === 0 ? notFoundDetail(code) : message;
 }
 
 export function notFoundDetail(code: ProblemCode): string {
