@@ -141,7 +141,9 @@ describe.each(DATABASES)('the admin command beside a running server on %s', (_na
   it('says what is wrong, where, and what to do, with an exit code', async () => {
     const missing = await admin(['key', 'list', 'toyz']);
     expect(missing).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(missing.stderr).toBe('error: there is no business toyz\nSee them with: business list\n');
+    expect(missing.stderr).toBe(
+      'error: there is no business toyz\nSee them with: npm run admin -- business list\n',
+    );
     const scope = await admin(['key', 'create', 'toys', '--scope', 'all']);
     expect([scope.exitCode, scope.stderr]).toEqual([1, expect.stringContaining('#/scopes/0')]);
     const file = await admin(['products', 'import', 'toys', 'nowhere.csv']);
@@ -164,6 +166,20 @@ describe.each(DATABASES)('the admin command beside a running server on %s', (_na
     const answer = await admin(args);
     expect([answer.exitCode, answer.stdout]).toEqual([2, '']);
     expect(answer.stderr).toContain('error:');
+  });
+
+  it('tells what to type next as it is typed', async () => {
+    const made = await admin(['business', 'create', 'bare']);
+    expect(made.stdout).toContain("npm run admin -- key create bare --scope 'invoke:*:*'");
+    for (const list of ['agent', 'key', 'site']) {
+      const { stdout, stderr } = await admin([list, 'list', 'bare']);
+      expect(stdout + stderr).toContain(`Make one with: npm run admin -- ${list} `);
+    }
+    const noVersion = await admin(['evaluate', 'toys', '--agent', 'agent', '--against', '9']);
+    expect(noVersion.stderr).toBe(
+      'error: there is no version 9 of the agent descriptor agent: it has only version 1\n' +
+        'See them with: npm run admin -- agent list <business>\n',
+    );
   });
 
   it('compares snapshots with what they were folded from', async () => {

@@ -40,7 +40,7 @@ async function listAgents(context: AdminContext, businessId: string): Promise<vo
       definition.language,
       createdAt,
     ]),
-    `${businessId} has no agent. Make one with: agent put ${businessId} <id> <file>`,
+    `${businessId} has no agent. Make one with: npm run admin -- agent put ${businessId} <id> <file>`,
   );
 }
 

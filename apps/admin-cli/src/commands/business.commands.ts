@@ -23,7 +23,7 @@ async function createBusiness(context: AdminContext, id: string, name: string): 
   context.printer.answer(
     made,
     `Business ${made.businessId} is made.`,
-    `Next, a key for it: key create ${made.businessId} --scope 'invoke:*:*'`,
+    `Next, a key for it: npm run admin -- key create ${made.businessId} --scope 'invoke:*:*'`,
   );
 }
 
@@ -33,6 +33,6 @@ async function listBusinesses(context: AdminContext): Promise<void> {
     businesses,
     ['ID', 'NAME', 'CREATED'],
     businesses.map(({ businessId, name, createdAt }) => [businessId, name, createdAt]),
-    'There is no business yet. Make one with: business create <id>',
+    'There is no business yet. Make one with: npm run admin -- business create <id>',
   );
 }

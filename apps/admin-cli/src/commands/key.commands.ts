@@ -82,7 +82,7 @@ async function listKeys(context: AdminContext, businessId: string): Promise<void
       key.expiresAt,
       key.revokedAt,
     ]),
-    `${businessId} has no key. Make one with: key create ${businessId} --scope 'invoke:*:*'`,
+    `${businessId} has no key. Make one with: npm run admin -- key create ${businessId} --scope 'invoke:*:*'`,
   );
 }
 

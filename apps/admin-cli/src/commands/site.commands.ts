@@ -44,6 +44,6 @@ async function listSites(context: AdminContext, businessId: string): Promise<voi
     sites,
     ['ID', 'NAME', 'AGENT'],
     sites.map(({ siteId, name, agentDescriptorId }) => [siteId, name, agentDescriptorId]),
-    `${businessId} has no site. Make one with: site put ${businessId} <id> --name <name>`,
+    `${businessId} has no site. Make one with: npm run admin -- site put ${businessId} <id> --name <name>`,
   );
 }

@@ -2,9 +2,9 @@ import { DomainError, type DomainErrorCode } from '@app/domain';
 import { AdminError } from '../admin-error';
 
 const ADVICE: Partial<Record<DomainErrorCode, string>> = {
-  BUSINESS_NOT_FOUND: 'See them with: business list',
-  API_KEY_NOT_FOUND: 'See them with: key list <business>',
-  AGENT_DESCRIPTOR_NOT_FOUND: 'See them with: agent list <business>',
+  BUSINESS_NOT_FOUND: 'See them with: npm run admin -- business list',
+  API_KEY_NOT_FOUND: 'See them with: npm run admin -- key list <business>',
+  AGENT_DESCRIPTOR_NOT_FOUND: 'See them with: npm run admin -- agent list <business>',
   SESSION_ERASED: 'Nothing is left to do.',
   ALREADY_EXISTS: 'Choose another id.',
   UNAVAILABLE: 'The database is busy or cannot be reached: look at DATABASE_URL, or try again in a moment.',
