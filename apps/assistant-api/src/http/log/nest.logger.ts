@@ -1,6 +1,9 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
 
+/** Where Nest logs what it throws as well: a module that cannot be made, a port that is taken. */
+const THROWN_TOO: ReadonlySet<unknown> = new Set(['ExceptionHandler', 'NestApplication']);
+
 /** Nest's own lines, in the same stream and shape as the requests'. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
@@ -11,7 +14,7 @@ export class NestLogger implements LoggerService {
 
   /** What keeps the app from starting is thrown as well, and told by whoever starts it. */
   error(message: unknown, ...rest: unknown[]): void {
-    if (rest.at(-1) === 'ExceptionHandler') return;
+    if (THROWN_TOO.has(rest.at(-1))) return;
     this.write('error', message, rest);
   }
 
