@@ -7,16 +7,7 @@ import { SUITES } from './suites';
 
 /** Such as `npm run trust -- crash --full --seed 7`. Exit code 1 when a promise did not hold. */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      full: { type: 'boolean', default: false },
-      seed: { type: 'string' },
-      minutes: { type: 'string', default: 'Infinity' },
-      help: { type: 'boolean', default: false },
-      built: { type: 'boolean', default: false },
-    },
-  });
+  const { values, positionals } = readArguments();
   const [name] = positionals;
   if (values.help || name === undefined) return help();
   const chosen = name === 'all' ? SUITES : SUITES.filter((suite) => suite.name === name);
@@ -35,6 +26,25 @@ async function main(): Promise<void> {
     if (outcome === 'failed' || (outcome === 'skipped' && name !== 'all')) passed = false;
   }
   process.exit(passed ? 0 : 1);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        full: { type: 'boolean', default: false },
+        seed: { type: 'string' },
+        minutes: { type: 'string', default: 'Infinity' },
+        help: { type: 'boolean', default: false },
+        built: { type: 'boolean', default: false },
+      },
+    });
+  } catch (cause) {
+    help();
+    const [reason = ''] = (cause as Error).message.split('. ');
+    throw new Error(reason, { cause });
+  }
 }
 
 async function run(
