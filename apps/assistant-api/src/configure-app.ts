@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -7,6 +8,7 @@ import { AppModule } from './app.module';
 import type { Environment } from './environment';
 import { FASTIFY_OPTIONS } from './http/fastify-options';
 import { NestLogger } from './http/log/nest.logger';
+import { refuseTunnel } from './http/problem/client-error.handler';
 import { RequestHooks } from './http/request-hooks';
 import { Observation } from './observability/observation';
 import { mountDocs } from './openapi/openapi';
@@ -31,6 +33,7 @@ export function configureApp(app: NestFastifyApplication, environment: Environme
   app.get(Observation).install(fastify);
   app.get(RequestHooks).install(fastify);
   ignoreUnknownExpectations(fastify.server);
+  fastify.server.on('connect', (_request, socket: Socket) => refuseTunnel(fastify, socket));
   if (environment.hasDocs) mountDocs(app);
   return app;
 }

@@ -55,6 +55,7 @@ describe('reading a body', () => {
     'application/x-www-form-urlencoded',
     'multipart/form-data; boundary=x',
     'application/json; charset=latin1',
+    'application/json; charset=utf-8; charset=latin1',
     'application/json, text/plain',
   ])('refuses the type %j', async (type) =>
     expect(codeOf(await send(type === '' ? {} : { 'content-type': type }, Buffer.from('{}')))).toBe(

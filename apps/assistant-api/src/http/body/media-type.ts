@@ -7,8 +7,8 @@ export function requireJson(headers: IncomingHttpHeaders): void {
   if (type.toLowerCase() !== 'application/json') {
     throw new HttpProblem('UNSUPPORTED_MEDIA_TYPE', 'Send the body as Content-Type: application/json.');
   }
-  const charset = parameters.find((parameter) => /^charset\s*=/i.test(parameter));
-  if (charset !== undefined && !/^charset\s*=\s*"?utf-?8"?$/i.test(charset)) {
+  const charsets = parameters.filter((parameter) => /^charset\s*=/i.test(parameter));
+  if (!charsets.every((charset) => /^charset\s*=\s*"?utf-?8"?$/i.test(charset))) {
     throw new HttpProblem('UNSUPPORTED_MEDIA_TYPE', 'JSON comes in UTF-8: leave the charset out.');
   }
 }

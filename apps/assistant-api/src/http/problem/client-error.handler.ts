@@ -15,9 +15,19 @@ export function answerClientError(this: object, error: ParserError, socket: Sock
     socket.destroy();
     return;
   }
-  const problem = problemOf(error);
+  refuse(socket, this, pathOf(error), problemOf(error));
+}
+
+/** Answers CONNECT, which Node would close without a word. It has taken its own listeners off the socket. */
+export function refuseTunnel(server: object, socket: Socket): void {
+  socket.on('error', () => socket.destroy());
+  refuse(socket, server, '', new HttpProblem('BAD_REQUEST', 'This server opens no tunnels.'));
+  socket.destroySoon();
+}
+
+function refuse(socket: Socket, server: object, path: string, problem: HttpProblem): void {
   const requestId = newId();
-  const { contentType, body } = presentersOf(this).present(pathOf(error), problem, requestId);
+  const { contentType, body } = presentersOf(server).present(path, problem, requestId);
   const headers = {
     ...RESPONSE_HEADERS,
     'x-request-id': requestId,
