@@ -1,4 +1,4 @@
-import { MULTIPLIERS, NUMBER_WORDS } from './lexicon/number-words';
+import { readFactor, readNumberWords } from './number-reader';
 import type { Found, Token } from './token';
 
 /** A number that may be money; `currency` is an ISO 4217 code, null when none was named. */
@@ -34,7 +34,11 @@ export function readAmount(tokens: readonly Token[], at: number): Found<Amount> 
 function readNumber(tokens: readonly Token[], at: number): Found<Amount> | undefined {
   const token = tokens[at];
   if (token === undefined) return undefined;
-  if (token.kind === 'number') return scaled(tokens, at, at + 1, parseDecimal(token.text), null);
+  if (token.kind === 'number') {
+    const factor = readFactor(tokens, at + 1);
+    const value = parseDecimal(token.text) * (factor?.value ?? 1);
+    return { value: { value, currency: null }, from: at, to: factor?.to ?? at + 1 };
+  }
   const glued = /^(\d+(?:[.,]\d+)?)(k|usd|eur|euros?|dollars?|bucks|gbp)$/.exec(token.text);
   if (glued?.[1] !== undefined && glued[2] !== undefined) {
     const value = parseDecimal(glued[1]);
@@ -42,29 +46,8 @@ function readNumber(tokens: readonly Token[], at: number): Found<Amount> | undef
       ? { value: { value: value * 1_000, currency: null }, from: at, to: at + 1 }
       : { value: { value, currency: CURRENCIES.get(glued[2]) ?? null }, from: at, to: at + 1 };
   }
-  return readNumberWords(tokens, at);
-}
-
-function readNumberWords(tokens: readonly Token[], at: number): Found<Amount> | undefined {
-  const first = NUMBER_WORDS.get(tokens[at]?.text ?? '') ?? (tokens[at]?.text === 'a' ? 1 : undefined);
-  if (first === undefined) return undefined;
-  if (tokens[at]?.text === 'a' && !MULTIPLIERS.has(tokens[at + 1]?.text ?? '')) return undefined;
-  const second = NUMBER_WORDS.get(tokens[at + 1]?.text ?? '');
-  const isCompound = first >= 20 && second !== undefined && second < 10;
-  return isCompound
-    ? scaled(tokens, at, at + 2, first + second, null)
-    : scaled(tokens, at, at + 1, first, null);
-}
-
-function scaled(
-  tokens: readonly Token[],
-  from: number,
-  to: number,
-  value: number,
-  currency: string | null,
-): Found<Amount> {
-  const factor = MULTIPLIERS.get(tokens[to]?.text ?? '');
-  return { value: { value: value * (factor ?? 1), currency }, from, to: factor === undefined ? to : to + 1 };
+  const words = readNumberWords(tokens, at);
+  return words && { ...words, value: { value: words.value, currency: null } };
 }
 
 /** `1,000.50`, `1.000,50`, `20,50` and `1.000` (prices have no three decimals). */

@@ -10,10 +10,13 @@ export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
 ]);
 
 export const MULTIPLIERS: ReadonlyMap<string, number> = new Map([
+  ['dozen', 12],
   ['hundred', 100],
   ['thousand', 1_000],
   ['grand', 1_000],
   ['k', 1_000],
+  ['million', 1_000_000],
+  ['billion', 1_000_000_000],
 ]);
 
 const ORDINAL_WORDS = `first second third fourth fifth sixth seventh eighth ninth tenth`.split(' ');

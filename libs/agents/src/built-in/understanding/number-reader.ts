@@ -1,0 +1,48 @@
+import { MULTIPLIERS, NUMBER_WORDS } from './lexicon/number-words';
+import type { Found, Token } from './token';
+
+/** "twenty five", "two hundred", "ten thousand five hundred", "a dozen". Without a number or an article, "hundred" is none. */
+export function readNumberWords(tokens: readonly Token[], at: number): Found<number> | undefined {
+  let total = 0;
+  let part = articleBefore(tokens, at) ? 1 : undefined;
+  let largest = Infinity;
+  let to = part === undefined ? at : at + 1;
+  for (; to < tokens.length; to += 1) {
+    const word = tokens[to]?.text ?? '';
+    const [small, factor] = [NUMBER_WORDS.get(word), MULTIPLIERS.get(word)];
+    if (small !== undefined && (part === undefined || completes(part, small))) {
+      part = (part ?? 0) + small;
+    } else if (factor === 100 && part !== undefined && part < 100) {
+      part *= factor;
+    } else if (factor !== undefined && factor !== 100 && part !== undefined && factor < largest) {
+      total += part * factor;
+      [part, largest] = [undefined, factor];
+    } else {
+      break;
+    }
+  }
+  return to === at ? undefined : { value: total + (part ?? 0), from: at, to };
+}
+
+/** `two thousand` after digits too: what "10 thousand" and "1.5 million" are multiplied by. */
+export function readFactor(tokens: readonly Token[], at: number): Found<number> | undefined {
+  let [value, to] = [1, at];
+  for (let factor = factorAt(tokens, to); factor !== undefined; factor = factorAt(tokens, to)) {
+    value *= factor;
+    to += 1;
+  }
+  return to === at ? undefined : { value, from: at, to };
+}
+
+function factorAt(tokens: readonly Token[], at: number): number | undefined {
+  return MULTIPLIERS.get(tokens[at]?.text ?? '');
+}
+
+function articleBefore(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.text === 'a' && factorAt(tokens, at + 1) !== undefined;
+}
+
+/** "hundred | five", "twenty | five". */
+function completes(part: number, small: number): boolean {
+  return part % 100 === 0 || (part % 100 >= 20 && part % 10 === 0 && small > 0 && small < 10);
+}
