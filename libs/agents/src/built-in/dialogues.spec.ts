@@ -77,6 +77,10 @@ const DIALOGUES: Readonly<Record<string, readonly Turn[]>> = {
     ['yes please', { shows: ['m-hp', 'm-hp-blue', 'm-logi', 'm-logi-big'] }],
   ],
   'a typed mistake is forgiven': [['a wireles mouse from logitec', { shows: ['m-logi', 'm-logi-big'] }]],
+  'a limit below nothing is none, nor a word of what is looked for': [
+    ['dresses under -5', { shows: ['d-pink', 'd-signature', 'd-toddler', 'd-purple', 'd-women'] }],
+    ['in purple', { shows: ['d-purple'] }],
+  ],
   'another kind keeps the budget, not the brand': [
     ['Logitech mouse under 20', { shows: ['m-logi', 'm-wired'] }],
     ['what about keyboards?', { shows: ['k-hp'], says: ['keyboards', '$20.00'] }],

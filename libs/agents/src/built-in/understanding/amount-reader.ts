@@ -1,5 +1,5 @@
 import { readFactor, readNumberWords } from './number-reader';
-import type { Found, Token } from './token';
+import { MINUS, type Found, type Token } from './token';
 
 /** A number that may be money; `currency` is an ISO 4217 code, null when none was named. */
 export interface Amount {
@@ -16,19 +16,27 @@ const CURRENCIES: ReadonlyMap<string, string> = new Map([
   ...spread('CHF', ['chf', 'francs']),
 ]);
 
-/** An amount of money at a position: "$1,000.50", "20 €", "twenty five bucks", "2k". */
+const MINUSES = new Set([MINUS, 'minus', 'negative']);
+
+/** An amount of money at a position: "$1,000.50", "20 €", "twenty five bucks", "2k", "-$5". */
 export function readAmount(tokens: readonly Token[], at: number): Found<Amount> | undefined {
-  const before = CURRENCIES.get(tokens[at]?.text ?? '') ?? null;
-  const start = before === null ? at : at + 1;
+  const signed = afterMinus(tokens, at);
+  const before = CURRENCIES.get(tokens[signed]?.text ?? '') ?? null;
+  const start = before === null ? signed : afterMinus(tokens, signed + 1);
+  const isNegative = start > (before === null ? at : at + 1);
   const number = readNumber(tokens, start);
   if (number === undefined) return undefined;
   const after = before ?? number.value.currency ?? CURRENCIES.get(tokens[number.to]?.text ?? '') ?? null;
   const takesUnit = before === null && number.value.currency === null && after !== null;
   return {
-    value: { value: number.value.value, currency: after },
+    value: { value: isNegative ? -number.value.value : number.value.value, currency: after },
     from: at,
     to: number.to + (takesUnit ? 1 : 0),
   };
+}
+
+function afterMinus(tokens: readonly Token[], at: number): number {
+  return MINUSES.has(tokens[at]?.text ?? '') ? at + 1 : at;
 }
 
 function readNumber(tokens: readonly Token[], at: number): Found<Amount> | undefined {

@@ -86,6 +86,22 @@ describe('readPrices', () => {
     expect(read(text)).toEqual([]);
   });
 
+  it.each<[string, number | null, number | null]>([
+    ['under -5', null, null],
+    ['under -$5', null, null],
+    ['under $-5', null, null],
+    ['below minus 5 dollars', null, null],
+    ['over −20', null, null],
+    ['between -5 and 10', null, 1_000],
+    ['20€ -30€', 2_000, 3_000],
+  ])('%j: what is below nothing is no limit', (text, least, most) => {
+    expect(read(text)).toEqual([[least, most]]);
+  });
+
+  it.each(['at least 20% cotton', 'under 5 % fat'])('%j names a share', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
   it('tells the currency that was named', () => {
     expect(readPrices(tokenise('under 20 euros'), 'USD')[0]?.value.currency).toBe('EUR');
     expect(readPrices(tokenise('under 20'), 'USD')[0]?.value.currency).toBeNull();

@@ -1,7 +1,7 @@
 import { fromMajor } from '@app/domain';
 import { readAmount } from './amount-reader';
 import { OR_LESS, OR_MORE, PREFIXES } from './lexicon/price-phrases';
-import type { Found, Token } from './token';
+import { MINUS, type Found, type Token } from './token';
 
 export interface PriceLimit {
   readonly minPriceMinor: number | null;
@@ -32,7 +32,7 @@ function readRange(tokens: readonly Token[], at: number, shop: string): Found<Pr
   const low = readAmount(tokens, opened ? at + 1 : at);
   if (low === undefined) return undefined;
   const joint = tokens[low.to]?.text ?? '';
-  if (!['and', 'to', '-', 'or', 'till', 'until'].includes(joint)) return undefined;
+  if (!['and', 'to', '-', MINUS, 'or', 'till', 'until'].includes(joint)) return undefined;
   if ((joint === 'and' || joint === 'or') && opening !== 'between') return undefined;
   const high = readAmount(tokens, low.to + 1);
   if (high === undefined) return undefined;
@@ -117,8 +117,9 @@ function limitOf(
   return { minPriceMinor: toMinor(least, shop), maxPriceMinor: toMinor(most, shop), currency };
 }
 
+/** Nothing costs less than nothing: a negative limit is none. */
 function toMinor(value: number | null, currency: string): number | null {
-  if (value === null || !Number.isFinite(value)) return null;
+  if (value === null || value < 0 || !Number.isFinite(value)) return null;
   return value < 1e12 ? fromMajor(Number(value.toFixed(4)), currency).amountMinor : null;
 }
 
