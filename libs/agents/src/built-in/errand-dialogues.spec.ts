@@ -250,6 +250,56 @@ describe('an order', () => {
   });
 
   it.each([
+    ['order -2 team plans', '-2'],
+    ['order minus two team plans', '-2'],
+    ['order zero team plans', '0'],
+    ['order ten thousand team plans', '10000'],
+    ['order 10k team plans', '10000'],
+    ['order 10.000 team plans', '10000'],
+  ])('%s: the whole number counts', async (said, quantity) => {
+    const { say } = await begin();
+    expect((await say(said)).messages[0]).toBe(`I cannot order ${quantity} of them.`);
+  });
+
+  it.each(['order 2 or 3 team plans', 'order two and a half team plans', 'order 1/2 team plan'])(
+    '%s: how many is asked',
+    async (said) => {
+      const { say } = await begin();
+      const asked = await say(said);
+      expect(asked.messages).toEqual(['How many would you like, from 1 to 1,000?']);
+      expect(asked.toolCalls.map(({ arguments: told }) => told['quantity'])).toEqual([undefined]);
+      expect((await say('two hundred')).messages).toEqual(['Shall I order 200 × Team Plan at $79.00 each?']);
+    },
+  );
+
+  it.each([
+    ['en', 'order two hundred team plans', 'Shall I order 200 ×'],
+    ['en', 'order a dozen team plans', 'Shall I order 12 ×'],
+    ['en', 'I want to buy twenty five team plans', 'Shall I order 25 ×'],
+    ['es', 'quiero comprar dos mil team plans', 'No puedo pedir 2000.'],
+  ])('of a number in several words (%s: %s)', async (language, said, says) => {
+    const { say } = await begin({ language });
+    expect(text(await say(said))).toContain(says);
+  });
+
+  it.each([
+    ['en', 'it is $2 each, right?'],
+    ['en', 'you said $5, ok?'],
+    ['en', '2 dollars?'],
+    ['en', '2€'],
+    ['en', 'is it 79?'],
+    ['en', '20% less?'],
+    ['en', 'in 5 days?'],
+    ['es', 'son 2 euros, ¿no?'],
+    ['es', '¿en dos semanas?'],
+  ])('is not changed by a number that says no quantity (%s: %s)', async (language, said) => {
+    const { say } = await begin({ language });
+    await say(language === 'es' ? 'quiero comprar 3 team plans' : 'order 3 team plans');
+    expect(statuses(await say(said))).toEqual([]);
+    expect(text(await say(language === 'es' ? 'lo compro' : 'order it'))).toContain('3 × Team Plan');
+  });
+
+  it.each([
     ['I want to buy 5000 enterprise plans', 'How many would you like, from 1 to 1,000?'],
     ['order 2 team plans', 'Shall I order 2 × Team Plan at $79.00 each?'],
   ])('%s: %s', async (said, question) => {

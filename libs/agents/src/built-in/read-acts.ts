@@ -24,7 +24,7 @@ export function readActs(
   const { memory, question } = ground.situation;
   if (words.messages.length === 0) return [readSilence(words, ground)];
   const answer =
-    readOtherQuantity(words.messages, question, memory) ??
+    readOtherQuantity(words.messages, question, memory, ground.phrasebook.language) ??
     readNeeds(words.messages, question, ground.phrasebook.language) ??
     readMeetingAnswer(ground);
   if (answer !== undefined) return [answer];

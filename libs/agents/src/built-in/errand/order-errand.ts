@@ -3,6 +3,7 @@ import { ask, state, type Move, type Values } from '../policy/move';
 import { nameOf } from '../policy/product-name';
 import { pointedAt } from '../policy/target';
 import type { Findings } from '../retrieval/findings';
+import type { Count } from '../understanding/count-reader';
 import type { Understanding } from '../understanding/understanding';
 import { isOffered, leadId, type ErrandGround } from './errand-ground';
 
@@ -36,16 +37,18 @@ function pendingQuantity({ productId }: Product, { request }: ErrandGround): num
 }
 
 /** The summary shows the product at the price that it names: only at that price can the order be drafted. */
-async function sumUp(product: Product, quantity: number, ground: ErrandGround): Promise<readonly Move[]> {
-  const isPossible = Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST_PIECES;
+async function sumUp(product: Product, quantity: Count, ground: ErrandGround): Promise<readonly Move[]> {
+  const isPossible =
+    quantity !== 'unclear' && Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST_PIECES;
   const wanted = { plan: product.productId, ...(isPossible ? { quantity } : {}) };
   await ground.request.tools.call('sales_order', wanted);
   const card: readonly Move[] = isInViewAsItIs(product, ground)
     ? []
     : [{ move: 'recommend', productIds: [product.productId], criteria: null }];
   if (!isPossible) {
-    const impossible = state('order-quantity-impossible', { quantity: String(quantity) });
-    return [...card, impossible, ask('order-quantity')];
+    const why =
+      quantity === 'unclear' ? [] : [state('order-quantity-impossible', { quantity: String(quantity) })];
+    return [...card, ...why, ask('order-quantity')];
   }
   const values = orderValues(product, quantity, ground);
   return [

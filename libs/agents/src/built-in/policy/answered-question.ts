@@ -1,7 +1,7 @@
 import type { Memory } from '@app/domain';
 import { readPlanNeeds } from '../understanding/plan-needs-reader';
 import { fromSpanish } from '../understanding/spanish-reader';
-import { tokenise } from '../understanding/token';
+import { tokenise, type Token } from '../understanding/token';
 import { readBareQuantity } from '../understanding/order-reader';
 import type { Understanding } from '../understanding/understanding';
 import { NO_WISH, type Droppable, type Wish } from '../understanding/wish';
@@ -68,11 +68,12 @@ export function readOtherQuantity(
   messages: readonly string[],
   question: OpenQuestion | undefined,
   memory: Memory,
+  language: string,
 ): Understanding | undefined {
   const plan = memory.pendingTool?.arguments['plan'];
   if (question === undefined || !ABOUT_QUANTITY.has(question.ask) || typeof plan !== 'string')
     return undefined;
-  const quantity = readBareQuantity(messages.join(' '));
+  const quantity = readBareQuantity(readWords(messages, language));
   return quantity === undefined
     ? undefined
     : { kind: 'order', target: { by: 'name', productIds: [plan] }, wish: null, quantity };
@@ -85,10 +86,14 @@ export function readNeeds(
   language: string,
 ): Understanding | undefined {
   if (question?.ask !== 'plan-needs' || !NEEDS.test(messages.join(' '))) return undefined;
-  const tokens = tokenise(messages.join(' '));
-  const needs = readPlanNeeds(language === 'es' ? fromSpanish(tokens) : tokens);
+  const needs = readPlanNeeds(readWords(messages, language));
   const isTold = needs.people !== null || needs.features.length > 0;
   return isTold ? { kind: 'plan-advice', ...needs } : { kind: 'needs-told' };
+}
+
+function readWords(messages: readonly string[], language: string): readonly Token[] {
+  const tokens = tokenise(messages.join(' '));
+  return language === 'es' ? fromSpanish(tokens) : tokens;
 }
 
 /** "She is 6", after somebody was asked for an age, tells who it is for. */

@@ -14,7 +14,15 @@ const CURRENCIES: ReadonlyMap<string, string> = new Map([
   ...spread('JPY', ['¥', 'jpy', 'yen']),
   ...spread('INR', ['₹', 'inr', 'rupees']),
   ...spread('CHF', ['chf', 'francs']),
+  ...['AUD', 'BRL', 'CAD', 'CNY', 'DKK', 'MXN', 'NOK', 'NZD', 'PLN', 'SEK'].flatMap((code) =>
+    spread(code, [code.toLowerCase()]),
+  ),
 ]);
+
+/** Whether it names money: a sign, a code or a word. */
+export function isCurrency({ kind, text }: Token): boolean {
+  return kind === 'currency' || CURRENCIES.has(text);
+}
 
 const MINUSES = new Set([MINUS, 'minus', 'negative']);
 

@@ -60,7 +60,7 @@ function readBody(
   if (shop !== undefined) return [{ kind: 'shop-question', question: spoken(tokens), words: shop }];
   const comparison = readNamedComparison(tokens, text, memory, index);
   if (comparison !== undefined) return [comparison];
-  const orders = readOrders(tokens, text, index);
+  const orders = readOrders(tokens, index);
   const shown = orders.length > 1 ? undefined : readAboutShown(tokens, text, memory);
   if (shown !== undefined) return shown;
   if (orders.length > 0) return orders;
@@ -75,7 +75,7 @@ function readAboutShown(
   memory: Memory,
 ): readonly Understanding[] | undefined {
   if (BARE_ORDER.test(text)) return [{ kind: 'order', target: null, wish: null, quantity: null }];
-  const taking = memory.shown.length === 0 ? undefined : readTaking(text);
+  const taking = memory.shown.length === 0 ? undefined : readTaking(tokens);
   if (taking !== undefined) return [taking];
   const references = readReferences(tokens, memory);
   const [first] = references;
@@ -83,7 +83,7 @@ function readAboutShown(
   const pointed = references.filter(({ by }) => by !== 'name');
   if (COMPARE.test(text)) return [{ kind: 'compare', targets: references }];
   if (ORDER.test(text) && !/\b(?:buy|order|get|purchase|have) (?:a|an|some)\b/.test(text)) {
-    return [{ kind: 'order', target: first, wish: null, quantity: readOrderQuantity(text) }];
+    return [{ kind: 'order', target: first, wish: null, quantity: readOrderQuantity(tokens) }];
   }
   if (DETAILS.test(text)) return [{ kind: 'details', target: first, aspects: [] }];
   if (ASPECT_QUESTION.test(text) && pointed.length > 0 && !/\bdo you have\b|\bshow me\b/.test(text)) {

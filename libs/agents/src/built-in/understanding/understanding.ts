@@ -1,3 +1,4 @@
+import type { Count } from './count-reader';
 import type { PlanNeeds } from './plan-needs-reader';
 import type { Service } from './service-reader';
 import type { Wish } from './wish';
@@ -40,7 +41,7 @@ export type Understanding =
       readonly target: Reference | null;
       readonly wish: Wish | null;
       /** Null: not said. */
-      readonly quantity: number | null;
+      readonly quantity: Count | null;
       /** Whether more was ordered in the same breath, which comes up afterwards. */
       readonly isFirstOfSeveral?: true;
     }
