@@ -283,6 +283,28 @@ describe('an order', () => {
   });
 
   it.each([
+    ['en', 'it is $2 each, right?', 'Team Plan costs $79.00.', 'Shall I order 3 × Team Plan at $79.00 each?'],
+    [
+      'en',
+      "wait, that's 5 dollars",
+      'Team Plan costs $79.00.',
+      'Shall I order 3 × Team Plan at $79.00 each?',
+    ],
+    ['es', 'son 2 euros, ¿no?', 'Team Plan cuesta 79,00', '¿Pido 3 × Team Plan'],
+  ])('is asked about again with its price after another one (%s: %s)', async (language, said, ...says) => {
+    const { say } = await begin({ language });
+    await say(language === 'es' ? 'quiero comprar 3 team plans' : 'order 3 team plans');
+    const told = text(await say(said));
+    says.forEach((part) => expect(told).toContain(part));
+  });
+
+  it('a limit after the summary of an order is a search', async () => {
+    const { say } = await begin();
+    await say('order 3 team plans');
+    expect(text(await say('anything under $10?'))).not.toContain('Shall I order');
+  });
+
+  it.each([
     ['en', 'it is $2 each, right?'],
     ['en', 'you said $5, ok?'],
     ['en', '2 dollars?'],

@@ -10,6 +10,7 @@ import {
   isYesToSummary,
   readNeeds,
   readOtherQuantity,
+  readPriceDoubt,
   readYes,
 } from './policy/answered-question';
 import { understand } from './understanding/understand';
@@ -22,14 +23,16 @@ export function readActs(
   ground: ErrandGround,
 ): readonly Understanding[] {
   const { memory, question } = ground.situation;
+  const { language } = ground.phrasebook;
   if (words.messages.length === 0) return [readSilence(words, ground)];
   const answer =
-    readOtherQuantity(words.messages, question, memory, ground.phrasebook.language) ??
-    readNeeds(words.messages, question, ground.phrasebook.language) ??
+    readOtherQuantity(words.messages, question, memory, language) ??
+    readPriceDoubt(words.messages, question, memory, language) ??
+    readNeeds(words.messages, question, language) ??
     readMeetingAnswer(ground);
   if (answer !== undefined) return [answer];
   const messages = answeredAge(answeredBudget(words.messages, question), memory);
-  const acts = understand(messages, memory, vocabulary, ground.phrasebook.language);
+  const acts = understand(messages, memory, vocabulary, language);
   return firstOrderOnly(acts).flatMap((act): readonly Understanding[] => {
     const meant = act.kind === 'yes' ? (readYes(question, memory) ?? act) : act;
     if (meant.kind !== 'confirmed-order' && !isYesToSummary(act, question)) return [meant];

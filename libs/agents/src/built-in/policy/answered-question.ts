@@ -2,6 +2,7 @@ import type { Memory } from '@app/domain';
 import { readPlanNeeds } from '../understanding/plan-needs-reader';
 import { fromSpanish } from '../understanding/spanish-reader';
 import { tokenise, type Token } from '../understanding/token';
+import { isBarePrice } from '../understanding/amount-reader';
 import { readBareQuantity } from '../understanding/order-reader';
 import type { Understanding } from '../understanding/understanding';
 import { NO_WISH, type Droppable, type Wish } from '../understanding/wish';
@@ -56,9 +57,13 @@ const ABOUT_QUANTITY: ReadonlySet<Ask> = new Set<Ask>([
   'order-quantity',
 ]);
 
+function isSummary(question: OpenQuestion | undefined): boolean {
+  return question?.ask === 'confirm-order' || question?.ask === 'confirm-order-unpriced';
+}
+
 /** "Yes, order it" to the summary of an order, as good as a mere yes. */
 export function isYesToSummary(act: Understanding, question: OpenQuestion | undefined): boolean {
-  if (question?.ask !== 'confirm-order' && question?.ask !== 'confirm-order-unpriced') return false;
+  if (!isSummary(question)) return false;
   const isOfIt = act.kind === 'order' && act.wish === null && (act.target?.by ?? 'pronoun') === 'pronoun';
   return isOfIt && act.quantity === null;
 }
@@ -77,6 +82,20 @@ export function readOtherQuantity(
   return quantity === undefined
     ? undefined
     : { kind: 'order', target: { by: 'name', productIds: [plan] }, wish: null, quantity };
+}
+
+/** An amount of money after the summary of an order ("it is $2 each, right?") is about its price: that is told again. */
+export function readPriceDoubt(
+  messages: readonly string[],
+  question: OpenQuestion | undefined,
+  memory: Memory,
+  language: string,
+): Understanding | undefined {
+  const plan = memory.pendingTool?.arguments['plan'];
+  if (!isSummary(question) || typeof plan !== 'string') return undefined;
+  return isBarePrice(readWords(messages, language))
+    ? { kind: 'details', target: { by: 'name', productIds: [plan] }, aspects: ['price'] }
+    : undefined;
 }
 
 /** Company size and needs after the question for them. */

@@ -43,6 +43,32 @@ export function readAmount(tokens: readonly Token[], at: number): Found<Amount> 
   };
 }
 
+/** Words that are said around a price. */
+const AROUND_PRICE = new Set(
+  `a an and apiece are at but correct cost costs cuesta cuestan dijiste each for in is isnt it its just me month no not now
+  ok okay one only per piece price really right said so thats that the then theyre they this told total true unit verdad wait
+  was were yes you`.split(/\s+/),
+);
+
+/** "it is $2 each, right?": a sentence that is little more than an amount of money. */
+export function isBarePrice(tokens: readonly Token[]): boolean {
+  let amounts = 0;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const amount = readAmount(tokens, at);
+    if (amount?.value.currency != null) {
+      amounts += 1;
+      at = amount.to - 1;
+    } else if (tokens[at]?.kind === 'number' || isOtherWord(tokens[at])) {
+      return false;
+    }
+  }
+  return amounts > 0;
+}
+
+function isOtherWord(token: Token | undefined): boolean {
+  return token?.kind === 'word' && !AROUND_PRICE.has(token.text);
+}
+
 function afterMinus(tokens: readonly Token[], at: number): number {
   return MINUSES.has(tokens[at]?.text ?? '') ? at + 1 : at;
 }
