@@ -555,6 +555,13 @@ describe('plans', () => {
   it.each([
     ['en', 'Which plan is best for 8 people?', 'p-team', 'For 8 people, Team Plan fits.'],
     ['en', 'We are 25 people and need SSO', 'p-enterprise', 'For 25 people, Enterprise Plan fits.'],
+    [
+      'en',
+      'Which plan is best for twenty five people?',
+      'p-enterprise',
+      'For 25 people, Enterprise Plan fits.',
+    ],
+    ['en', 'we are a hundred people', 'p-enterprise', 'For 100 people, Enterprise Plan fits.'],
     ['en', 'our team of five needs single sign-on', 'p-enterprise', 'For 5 people, Enterprise Plan fits.'],
     ['es', '¿qué plan es mejor para 8 personas?', 'p-team', 'Para 8 personas encaja Team Plan.'],
     ['es', 'somos 25 personas', 'p-enterprise', 'Para 25 personas encaja Enterprise Plan.'],
@@ -573,6 +580,13 @@ describe('plans', () => {
     await say('which plans do you have?');
     const turn = await say('we need a swimming pool');
     expect(text(turn)).toContain('do not say anything about “swimming and pool”');
+  });
+
+  it('are advised on by a size in several words', async () => {
+    const { say, catalogue } = await begin();
+    const [team = aProduct({})] = PLANS;
+    await catalogue.upsertProducts('demo', [{ ...team, description: 'For up to twenty five people.' }]);
+    expect((await say('Which plan is best for 12 people?')).productIds).toEqual(['p-team']);
   });
 
   it('whose size the shop does not tell are not advised on', async () => {

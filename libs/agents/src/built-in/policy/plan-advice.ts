@@ -1,16 +1,16 @@
 import { fold, type Memory, type Product } from '@app/domain';
 import { missingWords } from '../retrieval/product-words';
+import { inDigits } from '../understanding/number-reader';
 import type { PlanNeeds } from '../understanding/plan-needs-reader';
-import { NUMBER_WORDS } from '../understanding/lexicon/number-words';
+import { tokenise } from '../understanding/token';
 import { excerpt } from './excerpt';
 import { ask, state, type Move } from './move';
 import type { Situation } from './situation';
 import { describePlans, isPlan } from './subscription-plan';
 
 const SEATS = /\b(?:seats?|users?|people|members?|team size|employees)\b/;
-const COUNT = `\\d[\\d.,]*|${[...NUMBER_WORDS.keys()].join('|')}`;
 const WHO = '(?:people|persons?|users?|seats?|members?|employees)';
-const LIMITED = new RegExp(`\\b(${COUNT}) ${WHO}\\b`, 'i');
+const LIMITED = new RegExp(`\\b(\\d[\\d.,]*) ${WHO}\\b`);
 const UNLIMITED = new RegExp(`\\b(?:unlimited|any number of|as many)\\b[^.;,]{0,30}\\b${WHO}\\b`, 'i');
 
 /** The smallest plan that by the shop's own words is for so many people and has what is needed; else that it does not say. */
@@ -86,12 +86,13 @@ export function capacityOf({ attributes, description }: Product): number | null 
   if (/^(?:unlimited|any)/i.test(value)) return Infinity;
   if (/^\d/.test(value)) return numberOf(value);
   if (UNLIMITED.test(description)) return Infinity;
-  const said = LIMITED.exec(description)?.[1];
+  const text = inDigits(tokenise(description)).map((token) => token.text);
+  const said = LIMITED.exec(text.join(' '))?.[1];
   return said === undefined ? null : numberOf(said);
 }
 
 function numberOf(text: string): number {
-  return NUMBER_WORDS.get(text.toLowerCase()) ?? Number.parseInt(text.replace(/[.,]/g, ''), 10);
+  return Number.parseInt(text.replace(/[.,]/g, ''), 10);
 }
 
 /** By its words, or as the first letters of them: `sso` for single sign-on. */

@@ -8,6 +8,7 @@ describe('readCounts', () => {
     ['order 3 team plans', 3],
     ['make it two', 2],
     ['twenty five of them', 25],
+    ['twenty-five of them', 25],
     ['two hundred', 200],
     ['two hundred and five', 205],
     ['ten thousand team plans', 10_000],

@@ -24,6 +24,20 @@ export function readNumberWords(tokens: readonly Token[], at: number): Found<num
   return to === at ? undefined : { value: total + (part ?? 0), from: at, to };
 }
 
+/** A sentence with its numbers in words as digits: "25 people". */
+export function inDigits(tokens: readonly Token[]): readonly Token[] {
+  const read: Token[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    const number = readNumberWords(tokens, at);
+    if (number !== undefined)
+      read.push({ text: String(number.value), raw: String(number.value), kind: 'number' });
+    else if (token !== undefined) read.push(token);
+    at = (number?.to ?? at + 1) - 1;
+  }
+  return read;
+}
+
 /** `two thousand` after digits too: what "10 thousand" and "1.5 million" are multiplied by. */
 export function readFactor(tokens: readonly Token[], at: number): Found<number> | undefined {
   let [value, to] = [1, at];

@@ -1,5 +1,5 @@
-import { NUMBER_WORDS } from './lexicon/number-words';
 import { STOP_WORDS } from './lexicon/stop-words';
+import { inDigits } from './number-reader';
 import type { Token } from './token';
 
 /** What a company needs of a plan. */
@@ -11,11 +11,11 @@ export interface PlanNeeds {
 }
 
 const PEOPLE = `people|persons?|users?|employees|seats?|members?|colleagues|developers|agents|of us`;
-const COUNT = `\\d[\\d.,]*|${[...NUMBER_WORDS.keys()].join('|')}`;
+const COUNT = '\\d[\\d.,]*';
 const COUNTED = new RegExp(
   `\\b(${COUNT}) (?:${PEOPLE})\\b|\\b(?:team|company|group|staff) (?:of|with|has) (?:about |around )?(${COUNT})\\b`,
 );
-const ALONE = /\b(?:just|only) (?:me|myself|one person)\b|\bi am alone\b/;
+const ALONE = /\b(?:just|only) (?:me|myself)\b|\bi am alone\b/;
 const BARE = new RegExp(`^(?:(?:about|around|roughly|we are|we have|maybe) )*(${COUNT})$`);
 const NEED = new Set(['need', 'needs', 'require', 'requires', 'with', 'including', 'want', 'features']);
 const NO_FEATURES = new Set([
@@ -24,7 +24,8 @@ const NO_FEATURES = new Set([
 ]);
 
 /** "We are 25 people and need SSO": how many, and what they look for. */
-export function readPlanNeeds(tokens: readonly Token[]): PlanNeeds {
+export function readPlanNeeds(sentence: readonly Token[]): PlanNeeds {
+  const tokens = inDigits(sentence);
   const text = tokens.map((token) => token.text).join(' ');
   const match = COUNTED.exec(text);
   const count = match?.[1] ?? match?.[2] ?? BARE.exec(text)?.[1];
@@ -37,10 +38,10 @@ export function readPlanNeeds(tokens: readonly Token[]): PlanNeeds {
 }
 
 function isFeature({ kind, text }: Token): boolean {
-  return kind === 'word' && !STOP_WORDS.has(text) && !NO_FEATURES.has(text) && !NUMBER_WORDS.has(text);
+  return kind === 'word' && !STOP_WORDS.has(text) && !NO_FEATURES.has(text);
 }
 
 /** `1,000` people are a thousand. */
 function numberOf(text: string): number {
-  return NUMBER_WORDS.get(text) ?? Number(text.replace(/[.,]/g, ''));
+  return Number(text.replace(/[.,]/g, ''));
 }

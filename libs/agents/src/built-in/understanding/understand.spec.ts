@@ -63,6 +63,7 @@ describe('understand: a first wish', () => {
     ['your most expensive camera', { kind: ['camera'], sort: 'price-descending' }],
     ['show me 3 laptops', { kind: ['laptops'], quantity: 3 }],
     ['show me two keyboards', { kind: ['keyboards'], quantity: 2 }],
+    ['show me 10 inch monitors', { words: ['10', 'inch', 'monitors'], quantity: null }],
     ['a keybord', { kind: ['keyboard'] }],
     ['laptops that are in stock', { kind: ['laptops'], onlyAvailable: true }],
     ['something from Logitech', { words: [], kind: [], brands: ['Logitech'] }],

@@ -3,9 +3,9 @@ import { readAttributes } from './attribute-reader';
 import { readAudience } from './audience-reader';
 import { readBrands } from './brand-reader';
 import { readColours } from './colour-reader';
+import { readCounts } from './count-reader';
 import { readDelivery } from './delivery-reader';
 import { readThing } from './kind-of-thing';
-import { NUMBER_WORDS } from './lexicon/number-words';
 import { readNegation, type Negation } from './negation';
 import { readPrices, type PriceLimit } from './price-reader';
 import { readSizes, sizeValues, type SizeWish } from './size-reader';
@@ -198,22 +198,19 @@ function readDropped(text: string): readonly Droppable[] {
   return DROPS.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
 }
 
+const ASKS_TO_SEE = new Set(['me', 'top', 'best', 'see', 'only', 'recommend', 'suggest', 'show']);
+const MOST_SHOWN = 10;
+
 /** "show me 3 laptops", "two of them": how many to show. A number before a unit is no quantity. */
 function readQuantity(tokens: readonly Token[]): readonly Found<number>[] {
-  const at = tokens.findIndex(({ text }, place) => {
-    const asked = ['me', 'top', 'best', 'see', 'only', 'recommend', 'suggest', 'show'].includes(
-      tokens[place - 1]?.text ?? '',
-    );
-    const count = countOf(text);
-    return asked && count !== undefined && tokens[place + 1]?.kind === 'word';
-  });
-  const count = countOf(tokens[at]?.text ?? '');
-  return count === undefined ? [] : [{ value: count, from: at, to: at + 1 }];
-}
-
-function countOf(text: string): number | undefined {
-  const count = /^\d{1,2}$/.test(text) ? Number(text) : text === 'one' ? undefined : NUMBER_WORDS.get(text);
-  return count !== undefined && count >= 1 && count <= 10 ? count : undefined;
+  return readCounts(tokens)
+    .flatMap(({ value, from, to }) => (value === 'unclear' ? [] : [{ value, from, to }]))
+    .filter(({ value, from, to }) => {
+      const isAsked = ASKS_TO_SEE.has(tokens[from - 1]?.text ?? '');
+      const isFew = Number.isInteger(value) && value >= 1 && value <= MOST_SHOWN;
+      return isAsked && isFew && tokens[to]?.kind === 'word';
+    })
+    .slice(0, 1);
 }
 
 function range(from: number, to: number): readonly number[] {

@@ -3,10 +3,14 @@ const UNITS =
   seventeen eighteen nineteen`.split(/\s+/);
 const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 
-/** Numbers below a hundred in words. */
+/** Numbers below a hundred in one word. */
 export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
   ...UNITS.map((word, value) => [word, value] as const),
-  ...TENS.map((word, index) => [word, (index + 2) * 10] as const),
+  ...TENS.flatMap((word, index) => {
+    const value = (index + 2) * 10;
+    const joined = UNITS.slice(1, 10).map((unit, more) => [`${word}-${unit}`, value + more + 1] as const);
+    return [[word, value] as const, ...joined];
+  }),
 ]);
 
 export const MULTIPLIERS: ReadonlyMap<string, number> = new Map([
