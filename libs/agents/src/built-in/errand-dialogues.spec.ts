@@ -132,6 +132,42 @@ describe('an order', () => {
     },
   );
 
+  it.each(['order the sold out lamp', 'order 2 of the sold out lamps', 'I want to buy 2 lamps'])(
+    '%s: what is out of stock is not offered',
+    async (said) => {
+      for (const tools of [ALL, []]) {
+        const { say } = await begin({ tools });
+        const turn = await say(said);
+        expect(turn.messages[0]).toBe('Sold out lamp is out of stock.');
+        expect(turn.messages[1]).toMatch(/^What (?:should I look for instead|would you like to change)\?$/);
+        expect([turn.messages.length, turn.productIds, turn.toolCalls]).toEqual([2, [], []]);
+        expect((await say('a wired mouse')).productIds).toEqual(['m-wired']);
+      }
+    },
+  );
+
+  it.each(['I want it', "I'll take 3", 'tell me more about it', 'is it in stock?', 'what does it cost?'])(
+    'of what went out of stock since it was shown is not offered: %s',
+    async (said) => {
+      const { say, catalogue } = await begin();
+      await say('tell me about the team plan');
+      const [team = aProduct({})] = PLANS;
+      await catalogue.upsertProducts('demo', [{ ...team, availability: 'out-of-stock' }]);
+      const turn = await say(said);
+      expect(text(turn).match(/Team Plan is out of stock\./g)).toHaveLength(1);
+      expect(text(turn)).not.toMatch(/buy|order/);
+      expect(turn.toolCalls).toEqual([]);
+    },
+  );
+
+  it('of something that can be had in one of two kinds is of that one', async () => {
+    const { say, catalogue } = await begin();
+    await catalogue.upsertProducts('demo', [
+      aProduct({ productId: 'g-lamp', title: 'Lamp', price: usd(12) }),
+    ]);
+    expect((await say('order the lamp')).messages).toEqual(['Shall I order 1 × Lamp at $12.00 each?']);
+  });
+
   it('of what has gone meanwhile is put into words', async () => {
     const { say, catalogue } = await begin();
     await say('I want to order the enterprise plan');

@@ -1,6 +1,7 @@
 import { searchTerms, type Product, type ToolOutcome } from '@app/domain';
 import { ask, state, type Move, type Values } from '../policy/move';
 import { nameOf } from '../policy/product-name';
+import { isGone } from '../policy/product-plan';
 import { pointedAt } from '../policy/target';
 import type { Findings } from '../retrieval/findings';
 import type { Count } from '../understanding/count-reader';
@@ -14,7 +15,7 @@ const MOST_PIECES = 1_000;
 /**
  * Sums an order up and asks for the customer's yes. The call leaves out who orders, so nothing can come of it yet: it
  * records what is wanted, and `lead_id` is put in with the confirmation. Undefined when it is not clear which one
- * product is meant, or nobody is known who could order.
+ * product is meant, it cannot be had, or nobody is known who could order.
  */
 export async function confirmOrder(
   act: Order,
@@ -23,7 +24,7 @@ export async function confirmOrder(
 ): Promise<readonly Move[] | undefined> {
   if (!isOffered(ground, 'sales_order') || leadId(ground) === undefined) return undefined;
   const product = wantedProduct(act, found, ground);
-  if (product === undefined) return undefined;
+  if (product === undefined || isGone(product)) return undefined;
   const quantity = act.quantity ?? pendingQuantity(product, ground);
   const summary = await sumUp(product, quantity, ground);
   return act.isFirstOfSeveral ? [state('order-one-by-one'), ...summary] : summary;

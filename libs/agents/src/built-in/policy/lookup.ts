@@ -46,7 +46,7 @@ export function lookupFor(act: Understanding, memory: Memory): Lookup {
         ? { kind: 'none' }
         : { kind: 'more', criteria: memory.search, shown: memory.shown.map(({ productId }) => productId) };
     case 'order':
-      if (act.wish !== null) return lookupOf(newCriteria(act.wish), act.wish);
+      if (act.wish !== null) return orderLookup(act.wish);
       return { kind: 'products', productIds: memory.shown.map(({ productId }) => productId) };
     case 'confirmed-order':
       return { kind: 'products', productIds: pendingProduct(memory) };
@@ -108,6 +108,18 @@ function lookupOf(criteria: SearchCriteria, wish: Wish): SearchLookup {
     question: null,
     newest: [],
   };
+}
+
+/** What cannot be had is found too, so that it can be said: by all its words, and after what can be had. */
+function orderLookup(wish: Wish): SearchLookup {
+  const lookup = lookupOf(newCriteria(wish), wish);
+  const exact = lookup.attempts.filter(({ mayMiss }) => mayMiss === 0);
+  const gone = exact.map((attempt) => ({
+    ...attempt,
+    criteria: { ...attempt.criteria, onlyAvailable: false },
+  }));
+  const loose = lookup.attempts.filter(({ mayMiss }) => mayMiss > 0);
+  return { ...lookup, attempts: [...exact, ...gone, ...loose] };
 }
 
 function refined(memory: Memory, wish: Wish): SearchCriteria {

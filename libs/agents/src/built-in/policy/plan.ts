@@ -5,13 +5,23 @@ import { hasLimits, type Wish } from '../understanding/wish';
 import { planAnswer, planAppointment, planService } from './answer-plan';
 import { ask, state, type Move } from './move';
 import { planAdvice, planUpgrade } from './plan-advice';
-import { planComparison, planDetails, planNamedComparison, planOrder } from './product-plan';
+import {
+  isGone,
+  planComparison,
+  planDetails,
+  planGone,
+  planNamedComparison,
+  planOrder,
+} from './product-plan';
 import { planHits, planNothing, planNothingMore } from './search-plan';
 import type { Situation } from './situation';
 
 /** What to recommend, say and ask about one thing that the customer did. Pure. */
 export function planAct(act: Understanding, found: Findings, situation: Situation): readonly Move[] {
-  if (act.kind === 'order' && act.wish !== null) return planAct(asSearch(act.wish), found, situation);
+  if (act.kind === 'order' && act.wish !== null) {
+    const isOnlyGone = found.kind === 'hits' && found.products.every(isGone);
+    return isOnlyGone ? planGone(found.products, situation) : planAct(asSearch(act.wish), found, situation);
+  }
   switch (found.kind) {
     case 'hits':
       if (act.kind === 'plan-advice') return planAdvice(act, found.products, situation);

@@ -25,17 +25,32 @@ export function planDetails(
   const [product] = pointed;
   if (product === undefined || pointed.length > 1) return whichOne(situation.memory);
   const asked = aspects.filter((word) => !PRICE_WORDS.has(word) && !STOCK_WORDS.has(word));
-  if (aspects.length === 0) return [...overview(product, situation), buyNext(product, situation)];
+  const asksStock = aspects.some((word) => STOCK_WORDS.has(word));
+  const next = isGone(product) && !asksStock ? planGone([product], situation) : [buyNext(product, situation)];
+  if (aspects.length === 0) return [...overview(product, situation), ...next];
   const answers = [
     ...(aspects.some((word) => PRICE_WORDS.has(word)) ? priceOf(product, situation) : []),
-    ...(aspects.some((word) => STOCK_WORDS.has(word)) ? [availabilityOf(product, situation)] : []),
+    ...(asksStock ? [availabilityOf(product, situation)] : []),
     ...(asked.length > 0 ? [aspectOf(product, asked, situation)] : []),
   ];
-  return [...(answers.length === 0 ? overview(product, situation) : answers), buyNext(product, situation)];
+  return [...(answers.length === 0 ? overview(product, situation) : answers), ...next];
+}
+
+/** What cannot be had is said to be so, and not offered. */
+export function planGone(products: readonly Product[], situation: Situation): readonly Move[] {
+  return [
+    ...products.slice(0, situation.most).map((product) => availabilityOf(product, situation)),
+    ask('what-instead'),
+  ];
+}
+
+export function isGone({ availability }: Product): boolean {
+  return availability === 'out-of-stock';
 }
 
 /** A question about the product whose order waits for a yes does not take the order back: it is asked about again. */
 function buyNext(product: Product, { question, memory, show }: Situation): Move {
+  if (isGone(product)) return ask('what-instead');
   const isSummary = question?.ask === 'confirm-order' || question?.ask === 'confirm-order-unpriced';
   const values = question?.values ?? {};
   if (!isSummary || values['title'] !== nameOf(product, memory)) return ask('buy');
@@ -178,6 +193,7 @@ export function planOrder(
       ? [state('order-which'), ...whichOne(situation.memory)]
       : [state('order-which'), ask('what-looking-for')];
   }
+  if (isGone(product)) return planGone([product], situation);
   const { url } = product;
   const title = nameOf(product, situation.memory);
   return url === null
