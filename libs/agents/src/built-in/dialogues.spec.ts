@@ -81,6 +81,7 @@ const DIALOGUES: Readonly<Record<string, readonly Turn[]>> = {
     ['dresses under -5', { shows: ['d-pink', 'd-signature', 'd-toddler', 'd-purple', 'd-women'] }],
     ['in purple', { shows: ['d-purple'] }],
   ],
+  'another first letter makes another word': [['do you have a house?', { showsNothing: true }]],
   'another kind keeps the budget, not the brand': [
     ['Logitech mouse under 20', { shows: ['m-logi', 'm-wired'] }],
     ['what about keyboards?', { shows: ['k-hp'], says: ['keyboards', '$20.00'] }],

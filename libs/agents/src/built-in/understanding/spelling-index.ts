@@ -2,6 +2,8 @@ import { isOneEditApart } from './word-form';
 
 const SHORTEST = 5;
 const LONGEST = 30;
+/** Up to here another first letter makes another word ("match", "watch"; "feather", "leather") rather than a slip. */
+const SHORT = 7;
 
 /** Known words, findable by what is one letter away from them. Made ready when it is first asked. */
 export class SpellingIndex {
@@ -17,9 +19,13 @@ export class SpellingIndex {
     if (typed.length < SHORTEST || typed.length > LONGEST || this.words.has(typed)) return undefined;
     const index = (this.byDeletion ??= indexDeletions(this.words));
     const near = new Set(deletions(typed).flatMap((form) => index.get(form) ?? []));
-    const meant = [...near].filter((word) => isOneEditApart(typed, word));
+    const meant = [...near].filter((word) => beginsAlike(typed, word) && isOneEditApart(typed, word));
     return meant.length === 1 ? meant[0] : undefined;
   }
+}
+
+function beginsAlike(typed: string, word: string): boolean {
+  return word.length > SHORT || typed[0] === word[0];
 }
 
 function indexDeletions(words: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
