@@ -81,6 +81,13 @@ const DIALOGUES: Readonly<Record<string, readonly Turn[]>> = {
     ['dresses under -5', { shows: ['d-pink', 'd-signature', 'd-toddler', 'd-purple', 'd-women'] }],
     ['in purple', { shows: ['d-purple'] }],
   ],
+  'whether a thing is free is a question for its price': [
+    ['Is the purple dress free?', { shows: ['d-purple'], neverSays: 'shipping' }],
+    ['is it free of charge?', { says: ['Purple Twirl Dress costs $64.50.'] }],
+    ['is it sugar free?', { says: ['do not say anything about “sugar'] }],
+    ['is shipping free?', { showsNothing: true, says: ['free shipping on all orders'] }],
+    ['is it free?', { says: ['costs $64.50'] }],
+  ],
   'another first letter makes another word': [['do you have a house?', { showsNothing: true }]],
   'another kind keeps the budget, not the brand': [
     ['Logitech mouse under 20', { shows: ['m-logi', 'm-wired'] }],

@@ -8,8 +8,12 @@ const TELLING = new Set(
     ' ',
   ),
 );
+/** "is it free", not "is it sugar free". */
+const FREE =
+  /\b(?:it|this|that|they|them|these|those|ones?|products?|items?)(?: (?:all|really|for))* free(?: of charge)?$/;
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\bhow much\b/, 'price'],
+  [FREE, 'price'],
   [/\bhow (?:heavy|light)\b/, 'weight'],
   [/\bhow (?:big|large|small|wide|tall|long)\b/, 'size'],
   [/\b(?:made (?:of|from|out of)|fabric)\b/, 'material'],
@@ -20,9 +24,11 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
 export function readAspects(tokens: readonly Token[]): readonly string[] {
   const text = tokens.map((token) => token.text).join(' ');
   const phrased = PHRASES.filter(([pattern]) => pattern.test(text)).map(([, aspect]) => aspect);
+  const isFree = FREE.test(text);
   const said = tokens
     .filter(({ kind }) => kind === 'word' || kind === 'number')
     .map((token) => token.text)
+    .filter((word) => !(isFree && (word === 'free' || word === 'charge')))
     .filter((word) => TELLING.has(word) || (!STOP_WORDS.has(word) && word !== 'made' && !ORDINALS.has(word)));
   const words = said.map((word) =>
     word === 'color' || word === 'colors' || word === 'colours' ? 'colour' : word,

@@ -5,6 +5,7 @@ import { readBrands } from './brand-reader';
 import { readColours } from './colour-reader';
 import { readCounts } from './count-reader';
 import { readDelivery } from './delivery-reader';
+import { readFree } from './free-reader';
 import { readThing } from './kind-of-thing';
 import { readNegation, type Negation } from './negation';
 import { readPrices, type PriceLimit } from './price-reader';
@@ -38,6 +39,7 @@ export function readWish(sentence: readonly Token[], index: VocabularyIndex): Re
   const negation = readNegation(masked);
   negation.triggers.forEach((at) => taken.add(at));
   take(readDelivery(tokens));
+  take(readFree(tokens, index));
   const sizes = take(readSizes(tokens));
   const brands = take(readBrands(tokens, index));
   const attributes = take(readAttributes(tokens, index));
