@@ -274,6 +274,8 @@ describe('an order', () => {
 
   it.each([
     ['buy 1000000 team plans', '1000000'],
+    ['order 5000 team plans', '5000'],
+    ['order 10000 team plans', '10000'],
     ['order 2.5 team plans', '2.5'],
     ['order 1,001 of the team plan', '1001'],
   ])('%s: there is no such number of them', async (said, quantity) => {
@@ -682,6 +684,8 @@ describe('what only a person can do', () => {
     ['en', 'can you give me 20% discount?', 'cannot give a discount'],
     ['en', 'is there anything on sale?', 'do not know of anything that is reduced'],
     ['en', 'where is my order 12345?', 'cannot see the state of orders'],
+    ['en', 'order 12345 has not arrived', 'cannot see the state of orders'],
+    ['en', 'order 12345', 'cannot see the state of orders'],
     ['en', 'I want to cancel my demo', 'cannot see, move or cancel meetings'],
     ['es', '¿me das un descuento?', 'No puedo hacer descuentos'],
     ['es', '¿dónde está mi pedido?', 'no puedo ver el estado'],

@@ -2,11 +2,15 @@
 export type Service = 'discount' | 'sale' | 'order-status' | 'meeting-change';
 
 const MINE = '(?:my|our|the)';
+/** "order 5000 | team plans": what is counted, so that the number is no order's. */
+const THING =
+  '(?!(?:is|isnt|was|wasnt|has|hasnt|have|havent|did|didnt|does|doesnt|will|should|still|never|not|yet|please|and|but|to|for|from|be|in|on)\\b)\\p{L}';
 const SERVICES: readonly (readonly [Service, RegExp, readonly string[]])[] = [
   [
     'order-status',
     new RegExp(
-      `\\b(?:where(?: is|s)|status of|when (?:will|does|is)|has|did|check(?: on)?|track) ${MINE} (?:order|package|parcel|delivery|shipment)\\b|\\border (?:status|number|no|nr)\\b|\\b${MINE} order \\d{3,}|\\border \\d{4,}`,
+      `\\b(?:where(?: is|s)|status of|when (?:will|does|is)|has|did|check(?: on)?|track) ${MINE} (?:order|package|parcel|delivery|shipment)\\b|\\border (?:status|number|no|nr)\\b|\\b${MINE} order \\d{3,}|\\border \\d{4,}\\b(?! ${THING})`,
+      'u',
     ),
     ['track', 'order'],
   ],
