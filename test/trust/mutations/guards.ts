@@ -80,14 +80,31 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'idempotency',
-    file: `${PERSISTENCE}/turn/reserve.transaction.ts`,
+    file: `${PERSISTENCE}/turn/key-claim.ts`,
     patches: [['if (held === undefined || claim === null) return undefined;', 'return undefined;']],
     detector: ['int', 'persistence/src/store.int'],
   },
   {
     name: 'fingerprint of a key',
-    file: `${PERSISTENCE}/turn/reserve.transaction.ts`,
+    file: `${PERSISTENCE}/turn/key-claim.ts`,
     patches: [["if (held.fingerprint !== claim.fingerprint) return { kind: 'key-reused' };", '']],
+    detector: ['int', 'persistence/src/store.int'],
+  },
+  {
+    name: 'fingerprint of a key that is asked for in the background',
+    file: `${PERSISTENCE}/turn/key-claim.ts`,
+    patches: [["if (refusal?.kind === 'key-reused') throw keyReused();", '']],
+    detector: ['int', 'persistence/src/store.int'],
+  },
+  {
+    name: 'ground of a turn',
+    file: `${PERSISTENCE}/turn/journal-start.ts`,
+    patches: [
+      [
+        'if (started === undefined) throw yield* refuseStart(reservation);',
+        "if (started === undefined) return { handover: 'none', isAnnounced: false };",
+      ],
+    ],
     detector: ['int', 'persistence/src/store.int'],
   },
   {
