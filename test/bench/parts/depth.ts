@@ -8,7 +8,6 @@ import { median } from '../report/statistics';
 
 const MOST_GROWTH = 1.2;
 const LEAST_FASTER = 50;
-const CLIENTS = 16;
 /** LangGraph writes the whole conversation with each turn: beyond these depths it would be waited for too long. */
 const LANGGRAPH_DEPTH = { quick: 400, full: 1_000 };
 const EMMETT_DEPTH = { quick: 400, full: 2_000 };
@@ -22,7 +21,6 @@ export async function measureDepth(run: BenchRun): Promise<PartResult> {
     for (const peer of [langgraph, emmett]) await peer.reach(depth);
     await service.warmRound();
   }
-  const throughput = await service.throughputAt(COMPARED_AT, CLIENTS);
   await service.stop();
   await Promise.all([langgraph.stop(), emmett.stop()]);
   await service.coldRounds();
@@ -32,14 +30,12 @@ export async function measureDepth(run: BenchRun): Promise<PartResult> {
       growthRow('warm', service.warm),
       growthRow('cold', service.cold),
       ...peerRows(service, langgraph, LEAST_FASTER),
-      ...throughputRows(throughput, langgraph),
       ...peerRows(service, emmett),
       ...bytes.rows,
     ],
     data: {
       warm: service.warm.byDepth,
       cold: service.cold.byDepth,
-      turnsPerSecond: throughput,
       langgraph: langgraph.measured,
       emmett: emmett.measured,
       bytes: bytes.data,
@@ -92,21 +88,6 @@ function peerRows(service: ServiceDepth, peer: Peer, least?: number): readonly R
       figure: `${ms(found.ms)} : ${ms(ours)}`,
       ratio: times(ratio),
       ...(least !== undefined && { goal: `≥ ${least} ×`, met: ratio >= least }),
-    },
-  ];
-}
-
-/** A peer that computes in one thread without a pause makes no more turns by being asked for several at once. */
-function throughputRows(ours: number, peer: Peer): readonly Row[] {
-  const found = figureOf(peer);
-  if (found === undefined) return [];
-  const theirs = 1_000 / found.ms;
-  return [
-    {
-      part: 'depth',
-      name: `turns per second at depth ${COMPARED_AT}: the service, ${CLIENTS} clients, against ${peer.name}, one thread`,
-      figure: `${ours.toFixed(0)} : ${theirs.toFixed(1)}`,
-      ratio: times(ours / theirs),
     },
   ];
 }

@@ -44,13 +44,6 @@ export class ServiceDepth {
     }
   }
 
-  /** Turns per second at this depth, of as many conversations at once. */
-  async throughputAt(depth: number, clients: number): Promise<number> {
-    const walks = (this.history.states[firstParent(depth)] ?? []).map((from) => ({ from, turns: WINDOW }));
-    const { turns, seconds } = await this.run.load(this.server, { clients, texts: [QUESTION], walks });
-    return turns / seconds;
-  }
-
   stop(): Promise<void> {
     return this.run.stop(this.server);
   }
