@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CURRENT_AGENT_MS, type AgentDirectory } from '@app/application';
 import type { AgentDefinition } from '@app/domain';
 import { freshPostgresUrl, freshSqlite } from '@app/testing';
+import type { Database } from '../database/database';
 import { openDatabase } from '../database/open-database';
 import { sqlStores } from '../sql-stores';
 
@@ -24,7 +25,7 @@ describe.each([
   ['PostgreSQL', freshPostgresUrl],
 ])('agents of one database in two processes on %s', (_name, freshUrl) => {
   const withTwo = async (
-    use: (here: AgentDirectory, there: AgentDirectory, businessId: string) => Promise<void>,
+    use: (here: AgentDirectory, there: AgentDirectory, businessId: string, server: Database) => Promise<void>,
   ): Promise<void> => {
     const url = freshUrl();
     const server = await openDatabase(url, 'server');
@@ -33,7 +34,7 @@ describe.each([
       const { tenancy, agents } = sqlStores(server);
       const businessId = randomUUID();
       await tenancy.createBusiness({ businessId, name: 'B', createdAt: '2026-01-01T00:00:00.000Z' });
-      await use(agents, sqlStores(admin).agents, businessId);
+      await use(agents, sqlStores(admin).agents, businessId, server);
     } finally {
       await admin.close();
       await server.close();
@@ -62,5 +63,16 @@ describe.each([
       await there.putAgent(businessId, 'agent', { ...DEFINITION, name: 'Cid' });
       await sleep(CURRENT_AGENT_MS + 100);
       expect(await here.currentAgent(businessId, 'agent')).toMatchObject({ version: 3 });
+    }));
+
+  it('are not asked for again by the turns of the same moment', () =>
+    withTwo(async (here, _there, businessId, server) => {
+      await here.putAgent(businessId, 'agent', DEFINITION);
+      await here.currentAgent(businessId, 'agent');
+      const read = jest.spyOn(server, 'read');
+      expect(await here.currentAgent(businessId, 'agent')).toMatchObject({ version: 1 });
+      expect(read).not.toHaveBeenCalled();
+      await here.getAgent(businessId, 'agent');
+      expect(read).toHaveBeenCalledTimes(1);
     }));
 });
