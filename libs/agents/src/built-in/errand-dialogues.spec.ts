@@ -68,6 +68,34 @@ describe('an order', () => {
     expect(text(done)).toContain('drafted your order: 3 ×');
   });
 
+  it.each([
+    "yes but don't order",
+    "yes, don't order it",
+    'yes I mean no',
+    'yes!!! no wait',
+    'yes I would not',
+    'sure thing... not',
+    'yes but later',
+    'yes, maybe',
+    'yes to the other one',
+    'yeah right',
+    'yes?',
+  ])('is drafted by a yes alone, not by “%s”', async (answer) => {
+    const { say, records } = await begin();
+    await say('order 3 team plans');
+    const doubted = await say(answer);
+    expect(statuses(doubted)).not.toContain('completed');
+    expect(doubted.messages.join(' ')).toContain('Shall I order 3 × Team Plan');
+    expect(records.orders).toEqual([]);
+    expect(statuses(await say('yes'))).toEqual(['completed']);
+  });
+
+  it.each(['yes, why not', 'Yes, order it', 'sure, go ahead'])('is drafted by “%s”', async (answer) => {
+    const { say } = await begin();
+    await say('order 3 team plans');
+    expect(statuses(await say(answer))).toEqual(['completed']);
+  });
+
   it('of a plan by its name shows it first', async () => {
     const { say } = await begin();
     const asked = await say('I want to order the enterprise plan');
@@ -697,6 +725,15 @@ describe('what only a person can do', () => {
     expect(turn.productIds).toEqual([]);
     expect((await say(language === 'es' ? 'sí' : 'yes')).memory.handover).toBe('requested');
   });
+
+  it.each(['yes I mean no', "yes but don't", 'yes, maybe later'])(
+    'calls no colleague for “%s”',
+    async (answer) => {
+      const { say } = await begin();
+      await say('can you give me a discount?');
+      expect((await say(answer)).memory.handover).toBe('none');
+    },
+  );
 
   it('is told with what the shop says about it', async () => {
     const { say, knowledge } = await begin();

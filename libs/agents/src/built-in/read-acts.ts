@@ -8,6 +8,7 @@ import {
   answeredAge,
   answeredBudget,
   isYesToSummary,
+  readDoubtedYes,
   readNeeds,
   readOtherQuantity,
   readPriceDoubt,
@@ -33,9 +34,11 @@ export function readActs(
   if (answer !== undefined) return [answer];
   const messages = answeredAge(answeredBudget(words.messages, question), memory);
   const acts = understand(messages, memory, vocabulary, language);
+  const doubted = readDoubtedYes(words.messages, question, memory);
   return firstOrderOnly(acts).flatMap((act): readonly Understanding[] => {
-    const meant = act.kind === 'yes' ? (readYes(question, memory) ?? act) : act;
+    const meant = act.kind === 'yes' ? (doubted ?? readYes(question, memory) ?? act) : act;
     if (meant.kind !== 'confirmed-order' && !isYesToSummary(act, question)) return [meant];
+    if (doubted !== undefined) return [doubted];
     const next = nextOrder(vocabulary, ground);
     return [{ kind: 'confirmed-order' }, ...(next === undefined ? [] : [next])];
   });

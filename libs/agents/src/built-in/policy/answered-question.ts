@@ -68,6 +68,34 @@ export function isYesToSummary(act: Understanding, question: OpenQuestion | unde
   return isOfIt && act.quantity === null;
 }
 
+const COMMITS: ReadonlySet<Ask> = new Set<Ask>(['confirm-order', 'confirm-order-unpriced', 'hand-over']);
+const AGREES = /\b(?:why not|no (?:problem|worries|rush|doubt)|por qu[eé] no|sin (?:problema|duda))\b/g;
+const DOUBT = new RegExp(
+  [
+    '\\b(?:no|not|never|dont|cant|cannot|wont|wouldnt|shouldnt|wait|hold on|later|maybe|perhaps|unless|unsure|but|if|other|another|instead',
+    '|cancel|stop|nunca|jam[aá]s|espera|luego|quiz[aá]s?|tal vez|despu[eé]s|pero|otr[oa])\\b',
+    '|^yeah,? right\\b|\\?\\s*$',
+  ].join(''),
+);
+
+/**
+ * Of a yes that would do something which words do not undo, what it means when anything beside it takes it back or
+ * makes it depend ("yes but later", "yes I mean no"): the question again. Undefined: it is a yes.
+ */
+export function readDoubtedYes(
+  messages: readonly string[],
+  question: OpenQuestion | undefined,
+  memory: Memory,
+): Understanding | undefined {
+  if (question === undefined || !COMMITS.has(question.ask)) return undefined;
+  const said = messages.join(' ').toLowerCase().replace(/[’']/g, '').replace(AGREES, '');
+  if (!DOUBT.test(said)) return undefined;
+  const plan = memory.pendingTool?.arguments['plan'];
+  return isSummary(question) && typeof plan === 'string'
+    ? { kind: 'order', target: { by: 'name', productIds: [plan] }, wish: null, quantity: null }
+    : { kind: 'unclear' };
+}
+
 /** A change of the number after the summary of an order: "make it 3". */
 export function readOtherQuantity(
   messages: readonly string[],
