@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LLMock } from '@copilotkit/aimock';
 import type { KeyLimits } from '@app/application';
 import type { TokenUsage } from '@app/domain';
@@ -228,5 +229,30 @@ describe.each(DATABASES)('budgets on %s', (_name, createDatabase) => {
     const { conversation_id } = await sales.say('one', { visitor_id });
     expect((await sales.post({ visitor_id, message: 'two' })).status).toBe(429);
     expect(await sales.conversations(`visitor_id=${visitor_id}`)).toEqual([conversation_id]);
+  });
+
+  it.each([{ turnsPerDay: 1 }, { visitorTurnsPerDay: 1 }, { turnsPerDay: 1, tokensPerDay: 100_000 }])(
+    'refuses a message in the background before it promises anything: %j',
+    async (limits) => {
+      const sales = new SalesClient(await withLimits(limits));
+      const background = { prefer: 'respond-async' };
+      const visitor_id = `spends ${Object.keys(limits).join(' ')}`;
+      const { conversation_id: conversationId } = await sales.say('one', { visitor_id });
+      for (const begun of [{}, { conversationId }]) {
+        const answer = await sales.post({ visitor_id, message: 'two', ...begun }, background);
+        expect([answer.status, answer.headers.has('retry-after')]).toEqual([429, true]);
+      }
+      expect(await sales.conversations(`visitor_id=${visitor_id}`)).toEqual([conversationId]);
+      expect(await sales.talk(conversationId)).toHaveLength(2);
+    },
+  );
+
+  it('takes nothing for asking whether there is room', async () => {
+    const sales = new SalesClient(await withLimits({ turnsPerDay: 2 }));
+    const { conversation_id: conversationId } = await sales.say('one');
+    const message = { visitor_id: 'visitor_1', message: 'two', conversationId };
+    expect((await sales.post(message, { prefer: 'respond-async' })).status).toBe(202);
+    while ((await sales.talk(conversationId)).length < 4) await sleep(10);
+    expect((await sales.post(message)).status).toBe(429);
   });
 });

@@ -43,7 +43,7 @@ export class ConversationQueue {
 async function reached(before: Promise<void> | undefined, withinMs: number): Promise<boolean> {
   if (before === undefined) return true;
   const timer = new AbortController();
-  const tooLate = sleep(withinMs, false, { signal: timer.signal }).catch(() => false);
+  const tooLate = sleep(withinMs, false, { signal: timer.signal, ref: false }).catch(() => false);
   const inTime = await Promise.race([before.then(() => true), tooLate]);
   timer.abort();
   return inTime;

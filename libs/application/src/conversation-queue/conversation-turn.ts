@@ -6,8 +6,10 @@ import { type QueuePlace } from './conversation-queue';
 import { RunTurn } from '../run-turn/run-turn';
 import { type TurnRequest, type TurnResult } from '../run-turn/turn-request';
 
-/** How long a message waits for those before it, in this process and in others. */
+/** How long a message waits for those before it, in this process and in others, when somebody waits for its answer. */
 export const LONGEST_WAIT_MS = 30_000;
+/** And when nobody does: it was promised to get into its conversation. */
+export const LONGEST_BACKGROUND_WAIT_MS = 24 * 60 * 60 * 1_000;
 const PAUSE = { firstMs: 25, longestMs: 250 } as const;
 
 /** Runs a turn of a conversation when its time has come. */
@@ -26,9 +28,10 @@ export class ConversationTurn {
     place: QueuePlace,
     turn: TurnRequest,
     onWait: () => Promise<void> = () => Promise.resolve(),
+    longestWaitMs = LONGEST_WAIT_MS,
   ): Promise<TurnResult> {
-    const giveUpAt = performance.now() + LONGEST_WAIT_MS;
-    if (place.waits) await this.waitFor(place);
+    const giveUpAt = performance.now() + longestWaitMs;
+    if (place.waits) await this.waitFor(place, longestWaitMs);
     for (let pauseMs: number = PAUSE.firstMs; ; pauseMs = Math.min(pauseMs * 2, PAUSE.longestMs)) {
       try {
         return await this.runTurn.run(turn);
@@ -41,10 +44,10 @@ export class ConversationTurn {
     }
   }
 
-  private async waitFor(place: QueuePlace): Promise<void> {
+  private async waitFor(place: QueuePlace, longestWaitMs: number): Promise<void> {
     const isOver = this.observer.queued();
     try {
-      if (!(await place.reached(LONGEST_WAIT_MS))) throw waitedTooLong();
+      if (!(await place.reached(longestWaitMs))) throw waitedTooLong();
     } finally {
       isOver();
     }

@@ -32,6 +32,8 @@ const ERASED: ReadonlySet<string> = new Set(['SESSION_ERASED', 'STATE_NOT_FOUND'
 /** One message on its way to its answer: the turn it asks for, and what becomes of its failures. */
 export class CommandTurn {
   readonly request: TurnRequest;
+  /** Nobody waits for its answer. */
+  readonly inBackground: boolean;
   isAnnounced = false;
   private isPresented = false;
   private renewal: NodeJS.Timeout | undefined;
@@ -42,6 +44,7 @@ export class CommandTurn {
     asked: SalesMessageRequest,
     private readonly line: () => TurnLine,
   ) {
+    this.inBackground = asked.inBackground;
     this.request = {
       businessId: conversation.businessId,
       surface: SALES_MESSAGE,

@@ -1,10 +1,15 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/domain';
 import { ConversationQueue, type QueuePlace } from '../conversation-queue/conversation-queue';
-import { ConversationTurn } from '../conversation-queue/conversation-turn';
+import {
+  ConversationTurn,
+  LONGEST_BACKGROUND_WAIT_MS,
+  LONGEST_WAIT_MS,
+} from '../conversation-queue/conversation-turn';
 import { Clock } from '../ports/clock';
-import { TurnStore } from '../ports/turn-store';
+import { NOTHING_SPENT, TurnStore } from '../ports/turn-store';
 import { type TurnResult } from '../run-turn/turn-request';
+import { TurnBudget } from '../turn-budget/turn-budget';
 import { TurnGate } from '../turn-budget/turn-gate';
 import { claimedId } from './claimed-id';
 import { ANSWERED_BEFORE, CommandTurn, refusal } from './command.turn';
@@ -30,6 +35,7 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     private readonly queue: ConversationQueue,
     private readonly conversationTurn: ConversationTurn,
     private readonly turns: TurnStore,
+    private readonly budget: TurnBudget,
     private readonly clock: Clock,
   ) {}
 
@@ -70,6 +76,7 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
       place.leave();
       return { commandId: begun, finished: null };
     }
+    if (request.inBackground) await this.refuseSpent(request, conversationId);
     const conversation = await this.opener.open(request, conversationId);
     const command = new CommandTurn(await this.commandId(request), conversation, request, () => place.line());
     try {
@@ -95,6 +102,17 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     return inBackground ? turnId : undefined;
   }
 
+  /** Who does not wait is told of a spent budget before anything is promised. @throws DomainError BUDGET_SPENT */
+  private async refuseSpent(
+    { businessId, payer }: SalesMessageRequest,
+    conversationId: string,
+  ): Promise<void> {
+    const claim = this.budget.least(payer, `chat:${conversationId}`);
+    if (claim === null) return;
+    await this.turns.takeBudget(businessId, claim);
+    await this.turns.settleBudget(businessId, claim, NOTHING_SPENT);
+  }
+
   /** Retries that come at the same time get the same id; those after it has ended without an answer to keep, the next. */
   private async commandId({ businessId, idempotency, inBackground }: SalesMessageRequest): Promise<string> {
     if (idempotency === null || !inBackground) return this.clock.newId();
@@ -107,7 +125,9 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
 
   private async finish(command: CommandTurn, place: QueuePlace): Promise<TurnResult> {
     try {
-      const result = await this.conversationTurn.run(place, command.request, () => this.announce(command));
+      const onWait = (): Promise<void> => this.announce(command);
+      const longest = command.inBackground ? LONGEST_BACKGROUND_WAIT_MS : LONGEST_WAIT_MS;
+      const result = await this.conversationTurn.run(place, command.request, onWait, longest);
       command.stopsWaiting();
       if (result.replayed) await this.withdraw(command, ANSWERED_BEFORE);
       return result;

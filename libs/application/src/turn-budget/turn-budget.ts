@@ -27,18 +27,31 @@ export class TurnBudget {
   claim(payer: Payer | undefined, place: string, request: () => EstimateRequest): ClaimedBudget | null {
     const accounts = payer === undefined ? [] : accountsOf(payer, place);
     if (payer === undefined || accounts.length === 0) return null;
-    const countsTokens = accounts.some(({ mostTokens }) => mostTokens !== null);
-    const estimate = countsTokens ? this.agent.estimate(request()) : NO_TOKENS;
+    const estimate = countTokens(accounts) ? this.agent.estimate(request()) : NO_TOKENS;
+    const claim = this.claimOf(payer, accounts, estimate.calls * estimate.tokensPerCall);
+    return { claim, estimate };
+  }
+
+  /** The least that any turn takes: where there is no room for it, there is none for a turn. */
+  least(payer: Payer, place: string): BudgetClaim | null {
+    const accounts = accountsOf(payer, place);
+    return accounts.length === 0 ? null : this.claimOf(payer, accounts, countTokens(accounts) ? 1 : 0);
+  }
+
+  private claimOf(payer: Payer, accounts: readonly BudgetAccount[], tokens: number): BudgetClaim {
     const now = this.clock.now().getTime();
-    const claim = {
+    return {
       keyId: payer.keyId,
       day: Math.floor(now / DAY_MS),
       resetsInMs: DAY_MS - (now % DAY_MS),
-      tokens: estimate.calls * estimate.tokensPerCall,
+      tokens,
       accounts,
     };
-    return { claim, estimate };
   }
+}
+
+function countTokens(accounts: readonly BudgetAccount[]): boolean {
+  return accounts.some(({ mostTokens }) => mostTokens !== null);
 }
 
 function accountsOf({ limits, visitor }: Payer, place: string): readonly BudgetAccount[] {
