@@ -46,11 +46,12 @@ describe.each([
     expect(await journal()).toEqual([{ outcome: 'committed', result: made.state.stateId, input: null }]);
   });
 
-  it('that fail are journalled with their code, and keep what was asked', async () => {
-    const { reservation, token } = await scene.reserve({ text: 'lost?' });
+  it('that fail are journalled with their code, and keep what was asked in a session', async () => {
+    const parent = await scene.turn();
+    const { reservation, token } = await scene.reserve({ parent, text: 'lost?' });
     await scene.store.turns.fail(reservation, token, 'AGENT_TIMEOUT');
     await scene.store.turns.fail(reservation, token, 'INTERNAL');
-    const [failed] = await journal();
+    const failed = (await journal()).find(({ outcome }) => outcome === 'failed');
     expect(failed).toMatchObject({ outcome: 'failed', result: 'AGENT_TIMEOUT' });
     expect(failed?.input).toContain('lost?');
   });

@@ -127,6 +127,21 @@ export function describeJournal(store: () => StoreUnderContract): void {
       });
     });
 
+    it('keeps no words of a failed turn that is of no session', async () => {
+      const scene = await Scene.begin(store());
+      const { turns } = store();
+      const parent = await scene.turn();
+      const wordsAfter = async (options: object) => {
+        const { reservation, token } = await scene.reserve({ ...options, text: 'remember me' });
+        await turns.fail(reservation, token, 'AGENT_FAILED');
+        const failed = await turns.getTurn(scene.businessId, reservation.turnId);
+        expect(failed).toMatchObject({ status: 'failed', outcome: 'AGENT_FAILED' });
+        return failed?.input.length;
+      };
+      expect(await wordsAfter({})).toBe(0);
+      expect(await wordsAfter({ parent })).toBe(1);
+    });
+
     it('finds what a key has kept, once and again, until it is answered', async () => {
       const scene = await Scene.begin(store());
       const idempotency = aClaim();
