@@ -102,8 +102,10 @@ function countHosts({ rawHeaders }: IncomingMessage): number {
 
 /** Fastify would leave `%zz`, and half a surrogate pair, as they stand: a text that nobody meant. */
 function requireReadableQuery(url: string): void {
+  const at = url.indexOf('?');
+  if (at === -1) return;
   try {
-    decodeURIComponent(url.slice(url.indexOf('?') + 1));
+    decodeURIComponent(url.slice(at + 1));
   } catch (cause) {
     throw new HttpProblem('BAD_REQUEST', 'The query string cannot be decoded.', { cause });
   }

@@ -25,6 +25,7 @@ export interface Lineage {
   readonly header: StateHeader;
 }
 
+/** IDEMPOTENCY_KEY_REUSED: the refusal of a key that is another request's. */
 export function keyReused(): DomainError {
   return new DomainError('IDEMPOTENCY_KEY_REUSED', 'this Idempotency-Key was used with a different request');
 }

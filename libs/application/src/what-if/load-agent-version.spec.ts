@@ -1,20 +1,10 @@
-import { InMemoryAgentDirectory } from '@app/testing';
+import { anAgentDefinition, InMemoryAgentDirectory } from '@app/testing';
 import { loadAgentVersion } from './load-agent-version';
-
-const DEFINITION = {
-  name: 'Helper',
-  engine: 'built-in',
-  language: 'en',
-  instructions: '',
-  greeting: null,
-  playbooks: [],
-  maxRecommendations: 3,
-} as const;
 
 async function withVersions(count: number) {
   const agents = new InMemoryAgentDirectory();
   for (let at = 1; at <= count; at += 1) {
-    await agents.putAgent('shop', 'helper', { ...DEFINITION, instructions: `${at}` });
+    await agents.putAgent('shop', 'helper', anAgentDefinition({ instructions: `${at}` }));
   }
   return agents;
 }

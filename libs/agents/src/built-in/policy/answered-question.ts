@@ -3,6 +3,7 @@ import { readPlanNeeds } from '../understanding/plan-needs-reader';
 import { fromSpanish } from '../understanding/spanish-reader';
 import { tokenise, type Token } from '../understanding/token';
 import { isBarePrice } from '../understanding/amount-reader';
+import type { Count } from '../understanding/count-reader';
 import { readBareQuantity } from '../understanding/order-reader';
 import type { Understanding } from '../understanding/understanding';
 import { NO_WISH, type Droppable, type Wish } from '../understanding/wish';
@@ -68,6 +69,15 @@ export function isYesToSummary(act: Understanding, question: OpenQuestion | unde
   return isOfIt && act.quantity === null;
 }
 
+function pendingPlan({ pendingTool }: Memory): string | undefined {
+  const plan = pendingTool?.arguments['plan'];
+  return typeof plan === 'string' ? plan : undefined;
+}
+
+function orderOf(plan: string, quantity: Count | null): Understanding {
+  return { kind: 'order', target: { by: 'name', productIds: [plan] }, wish: null, quantity };
+}
+
 const COMMITS: ReadonlySet<Ask> = new Set<Ask>(['confirm-order', 'confirm-order-unpriced', 'hand-over']);
 const AGREES = /\b(?:why not|no (?:problem|worries|rush|doubt)|por qu[eé] no|sin (?:problema|duda))\b/g;
 const DOUBT = new RegExp(
@@ -90,10 +100,8 @@ export function readDoubtedYes(
   if (question === undefined || !COMMITS.has(question.ask)) return undefined;
   const said = messages.join(' ').toLowerCase().replace(/[’']/g, '').replace(AGREES, '');
   if (!DOUBT.test(said)) return undefined;
-  const plan = memory.pendingTool?.arguments['plan'];
-  return isSummary(question) && typeof plan === 'string'
-    ? { kind: 'order', target: { by: 'name', productIds: [plan] }, wish: null, quantity: null }
-    : { kind: 'unclear' };
+  const plan = pendingPlan(memory);
+  return isSummary(question) && plan !== undefined ? orderOf(plan, null) : { kind: 'unclear' };
 }
 
 /** A change of the number after the summary of an order: "make it 3". */
@@ -103,13 +111,10 @@ export function readOtherQuantity(
   memory: Memory,
   language: string,
 ): Understanding | undefined {
-  const plan = memory.pendingTool?.arguments['plan'];
-  if (question === undefined || !ABOUT_QUANTITY.has(question.ask) || typeof plan !== 'string')
-    return undefined;
+  const plan = pendingPlan(memory);
+  if (question === undefined || !ABOUT_QUANTITY.has(question.ask) || plan === undefined) return undefined;
   const quantity = readBareQuantity(readWords(messages, language));
-  return quantity === undefined
-    ? undefined
-    : { kind: 'order', target: { by: 'name', productIds: [plan] }, wish: null, quantity };
+  return quantity === undefined ? undefined : orderOf(plan, quantity);
 }
 
 /** An amount of money after the summary of an order ("it is $2 each, right?") is about its price: that is told again. */
@@ -119,8 +124,8 @@ export function readPriceDoubt(
   memory: Memory,
   language: string,
 ): Understanding | undefined {
-  const plan = memory.pendingTool?.arguments['plan'];
-  if (!isSummary(question) || typeof plan !== 'string') return undefined;
+  const plan = pendingPlan(memory);
+  if (!isSummary(question) || plan === undefined) return undefined;
   return isBarePrice(readWords(messages, language))
     ? { kind: 'details', target: { by: 'name', productIds: [plan] }, aspects: ['price'] }
     : undefined;
