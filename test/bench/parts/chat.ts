@@ -1,6 +1,7 @@
 import type { BenchRun } from '../bench-run';
 import { ms, type PartResult } from '../report/row';
 import { quantile } from '../report/statistics';
+import { warmUp } from './warm-up';
 
 const PRODUCTS = 43_000;
 const WORDS = 20;
@@ -20,6 +21,7 @@ export async function measureChat(run: BenchRun): Promise<PartResult> {
   const first = await run.load(server, { clients: 1, texts, mostTurns: 1 });
   const job = { clients: 1, texts, sessionTurns: SESSION_TURNS };
   const unheard = await run.load(server, { ...job, mostTurns: SESSION_TURNS * texts.length });
+  await run.load(server, { ...job, ...warmUp(run) });
   const { latencies, turns } = await run.load(server, {
     ...job,
     mostTurns: run.quick ? TURNS.quick : TURNS.full,

@@ -1,16 +1,19 @@
 import type { BenchRun, Target } from '../bench-run';
 import { median } from '../report/statistics';
 import type { Seeded } from '../seed/seed-job';
-import { DEPTHS, firstParent, WINDOW, type DepthSeries } from './depths';
+import { COMPARED_AT, DEPTHS, firstParent, WINDOW, type DepthSeries } from './depths';
 import { QUESTION } from './peer';
+import { warmUp } from './warm-up';
 
 const WARM_SESSIONS = 5;
+export const CLIENTS = 16;
 /** Sessions that only teach a new process its way. */
 const LEARNING_SESSIONS = 10;
-const LEARNING = { quick: { seconds: 5, turns: 500 }, full: { seconds: 30, turns: 6_000 } };
 
 /** Turns at each depth, depth by depth in turns, one at a time. Each depth is a window, so that snapshots fall on all alike. */
 export class ServiceDepth {
+  /** Turns per second of `CLIENTS` customers at once, as deep as others are compared at: one figure a round. */
+  readonly rates: number[] = [];
   private readonly warmRounds: DepthRound[] = [];
   private readonly coldRoundsMade: DepthRound[] = [];
 
@@ -42,6 +45,7 @@ export class ServiceDepth {
     for (let repeat = 0; repeat < (this.run.quick ? 1 : 3); repeat += 1) {
       this.warmRounds.push(await this.walkAll(this.server));
     }
+    this.rates.push(await this.rate());
   }
 
   stop(): Promise<void> {
@@ -60,8 +64,19 @@ export class ServiceDepth {
   }
 
   private async learn(server: Target): Promise<void> {
-    const { seconds, turns } = this.run.quick ? LEARNING.quick : LEARNING.full;
-    await this.run.load(server, { clients: 4, texts: [QUESTION], seconds, mostTurns: turns });
+    await this.run.load(server, { clients: 4, texts: [QUESTION], ...warmUp(this.run) });
+  }
+
+  /** In all sessions at once, as many at a time as there are customers. */
+  private async rate(): Promise<number> {
+    const starts = this.history.states[firstParent(COMPARED_AT)] ?? [];
+    const walks = starts.map((from) => ({ from, turns: WINDOW }));
+    const { turns, seconds } = await this.run.load(this.server, {
+      clients: CLIENTS,
+      texts: [QUESTION],
+      walks,
+    });
+    return turns / seconds;
   }
 
   /** In each session a window of turns in a row, at each depth. */

@@ -1,9 +1,8 @@
 import type { BenchRun, Target } from '../bench-run';
 import { median, quantile } from '../report/statistics';
 import { ms, times, type PartResult, type Row } from '../report/row';
+import { warmUp } from './warm-up';
 
-const WARM_TURNS = 6_000;
-const MOST_WARM_SECONDS = 30;
 const LEAST_OF_FLOOR = 0.7;
 const MOST_P99 = 2;
 
@@ -75,7 +74,7 @@ async function contest(
   }
   const rounds = new Map<Contestant, Round[]>(contestants.map((contestant) => [contestant, []]));
   const count = run.quick ? 3 : 7;
-  for (const { target } of contestants) await warm(run, target);
+  for (const { target } of contestants) await run.load(target, { ...JOB, ...warmUp(run) });
   for (let round = 0; round < count; round += 1) {
     for (const contestant of contestants) {
       rounds.get(contestant)?.push(await loadFor(run, contestant.target, run.quick ? 1 : 4));
@@ -88,12 +87,6 @@ async function contest(
     rows: contestants.flatMap((contestant) => rowsOf(contestant, rounds.get(contestant) ?? [], floorRounds)),
     data: Object.fromEntries([...rounds].map(([{ name }, figures]) => [name, figures])),
   };
-}
-
-/** Until the compiler has settled: a turn costs twice as much before that, of the longer program more. */
-async function warm(run: BenchRun, target: Target): Promise<void> {
-  const seconds = run.quick ? 1 : MOST_WARM_SECONDS;
-  await run.load(target, { ...JOB, seconds, mostTurns: WARM_TURNS });
 }
 
 async function loadFor(run: BenchRun, target: Target, seconds: number): Promise<Round> {
