@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandBus } from '@nestjs/cqrs';
-import { EraseSession, TurnStore } from '@app/application';
+import { ConversationStore, EraseSession, TurnStore } from '@app/application';
 import { DomainError, event } from '@app/domain';
 import { saying, ScriptedAgent, type ScriptStep } from '@app/testing';
 import { createPostgres, DATABASES, type TestDatabase } from './support/databases';
@@ -63,6 +63,19 @@ describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDat
     const again = await sales.post(body, { ...key, prefer: 'respond-async' });
     expect([again.status, errorOf(again).code]).toEqual([404, errorOf(await sales.post(body, key)).code]);
     expect(await sales.conversations('visitor_id=forgotten')).toEqual([]);
+  });
+
+  it('a retry of what was erased before it was answered does not wait for an answer', async () => {
+    const { sales, server } = await shop.open(echo(1_500));
+    const body = { visitor_id: 'erased_early', message: 'I am c4n4ry' };
+    const headers = { 'idempotency-key': 'erased early', prefer: 'respond-async' };
+    expect((await sales.post(body, headers)).status).toBe(202);
+    const [conversationId = ''] = await sales.conversations('visitor_id=erased_early');
+    const conversations = server.app.get(ConversationStore, { strict: false });
+    expect(await conversations.delete('demo', conversationId)).toBe(true);
+    const again = await sales.post(body, headers);
+    expect([again.status, errorOf(again).code]).toEqual([404, 'CONVERSATION_NOT_FOUND']);
+    expect(await sales.conversations('visitor_id=erased_early')).toEqual([]);
   });
 
   it('messages are answered in the order they came', async () => {

@@ -18,6 +18,8 @@ export interface ClaimRow {
   readonly keptStateId: string | null;
   readonly isKeptThere: number;
   readonly isAnnounced: number;
+  /** The conversation of the key's turn was erased. */
+  readonly isGone: number;
 }
 
 export function findClaim(
@@ -30,7 +32,11 @@ export function findClaim(
       CASE WHEN t.outcome IS NULL THEN 1 ELSE 0 END AS running, t.kept_state_id AS "keptStateId",
       CASE WHEN EXISTS (SELECT 1 FROM state s WHERE s.business_id = t.business_id AND s.state_id = t.kept_state_id)
         THEN 1 ELSE 0 END AS "isKeptThere",
-      CASE WHEN t.token = '' THEN 1 ELSE 0 END AS "isAnnounced"
+      CASE WHEN t.token = '' THEN 1 ELSE 0 END AS "isAnnounced",
+      CASE WHEN t.conversation_id IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM conversation c
+          WHERE c.business_id = t.business_id AND c.conversation_id = t.conversation_id
+        ) THEN 1 ELSE 0 END AS "isGone"
     FROM idempotency_key k JOIN turn t ON t.business_id = k.business_id AND t.turn_id = k.turn_id
     WHERE k.business_id = ${businessId} AND k.route = ${route} AND k.key = ${key} ${lock}`);
 }
@@ -49,8 +55,7 @@ export function refuseHeld(
   if (held.running === 1 && held.isAnnounced === 1) return undefined;
   if (held.status === null && inProgress) return { kind: 'in-progress', leaseEndsInMs: held.leaseEndsInMs };
   if (held.status === null && held.isKeptThere === 1) return undefined;
-  if (held.status === null || held.body === null)
-    throw new DomainError('SESSION_ERASED', 'the session of this answer was erased');
+  if (held.status === null || held.body === null) throw erased();
   return { kind: 'answered', answer: { status: held.status, body: held.body } };
 }
 
@@ -67,7 +72,13 @@ export function* findHolder(
   const refusal = refuseHeld(held, claim);
   if (refusal?.kind === 'key-reused') throw keyReused();
   const waits = held.running === 1 && held.isAnnounced === 1 && held.leaseEndsInMs > 0;
-  return { turnId: held.turnId, answers: refusal !== undefined || waits };
+  const answers = refusal !== undefined || waits;
+  if (answers && held.isGone === 1) throw erased();
+  return { turnId: held.turnId, answers };
+}
+
+function erased(): DomainError {
+  return new DomainError('SESSION_ERASED', 'the session of this answer was erased');
 }
 
 /** False when another request claimed the key in this very moment. */

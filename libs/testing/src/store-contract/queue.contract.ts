@@ -129,6 +129,24 @@ export function describeQueue(store: () => StoreUnderContract): void {
       ).toBeUndefined();
     });
 
+    it.each(['waits', 'runs'])(
+      'has no key any more for a conversation erased while its turn %s',
+      async (doing) => {
+        const scene = await Scene.begin(store());
+        const { conversationId } = await scene.conversation();
+        const options = { conversationId, line: line('a'), idempotency: aClaim() };
+        const waiting = await wait(scene, options);
+        if (doing === 'runs') await store().turns.reserve(waiting);
+        expect(await store().turns.findTurnOfKey(scene.businessId, options.idempotency)).toBe(waiting.turnId);
+        await store().conversations.delete(scene.businessId, conversationId);
+        await expect(
+          store().turns.findTurnOfKey(scene.businessId, options.idempotency),
+        ).rejects.toMatchObject({
+          code: 'SESSION_ERASED',
+        });
+      },
+    );
+
     it('gives back the key of one that waited in vain', async () => {
       const scene = await Scene.begin(store());
       const { conversationId } = await scene.conversation();
