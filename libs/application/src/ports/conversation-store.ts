@@ -60,4 +60,6 @@ export abstract class ConversationStore {
   abstract identify(businessId: string, conversationId: string, told: CustomerIds): Promise<boolean>;
   /** Erases the conversation, its session and everything else that holds its text. False when there is none. */
   abstract delete(businessId: string, conversationId: string): Promise<boolean>;
+  /** The same for a conversation in which nothing was said and no turn is open. False for every other. */
+  abstract deleteUnused(businessId: string, conversationId: string): Promise<boolean>;
 }

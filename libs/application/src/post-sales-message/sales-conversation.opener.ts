@@ -25,11 +25,9 @@ export class SalesConversationOpener {
     return known ?? this.begin(request, conversationId);
   }
 
-  /** A conversation that was begun for a message which then was refused leaves nothing behind. */
+  /** A conversation that was begun for a message which then was refused leaves nothing behind, unless another request of its key has it. */
   async discardUnused({ businessId, conversationId, headStateId }: Conversation): Promise<void> {
-    if (headStateId !== null) return;
-    const now = await this.conversations.get(businessId, conversationId);
-    if (now?.headStateId === null) await this.conversations.delete(businessId, conversationId);
+    if (headStateId === null) await this.conversations.deleteUnused(businessId, conversationId);
   }
 
   private async goOn(

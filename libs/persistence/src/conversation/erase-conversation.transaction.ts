@@ -19,6 +19,17 @@ export function* eraseConversation(businessId: string, conversationId: string): 
   }
 }
 
+/** Erases a conversation in which nothing was said and nobody is about to; false for every other. */
+export function* eraseUnused(businessId: string, conversationId: string): Transaction<boolean> {
+  if (!(yield* holdSilent(businessId, conversationId))) return false;
+  const awaited = yield* first(sql`
+    SELECT turn_id FROM turn
+    WHERE business_id = ${businessId} AND conversation_id = ${conversationId} AND outcome IS NULL LIMIT 1`);
+  if (awaited !== undefined) return false;
+  yield* forgetConversation(businessId, conversationId);
+  return true;
+}
+
 function findSession(
   businessId: string,
   conversationId: string,

@@ -10,7 +10,7 @@ import {
   renameConversation,
 } from './conversation.query';
 import { findCustomers } from './customer.query';
-import { eraseConversation } from './erase-conversation.transaction';
+import { eraseConversation, eraseUnused } from './erase-conversation.transaction';
 import { identify, lookWhoTells } from './identify.transaction';
 
 @Injectable()
@@ -58,6 +58,12 @@ export class SqlConversationStore extends ConversationStore {
 
   async delete(businessId: string, conversationId: string): Promise<boolean> {
     const erased = await this.database.write(businessId, () => eraseConversation(businessId, conversationId));
+    if (erased) await this.database.scrub();
+    return erased;
+  }
+
+  async deleteUnused(businessId: string, conversationId: string): Promise<boolean> {
+    const erased = await this.database.write(businessId, () => eraseUnused(businessId, conversationId));
     if (erased) await this.database.scrub();
     return erased;
   }

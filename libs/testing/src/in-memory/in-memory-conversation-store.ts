@@ -77,6 +77,12 @@ export class InMemoryConversationStore extends ConversationStore {
     return Promise.resolve(this.conversations.delete(keyOf(businessId, conversationId)));
   }
 
+  /** Turns are not known here. */
+  deleteUnused(businessId: string, conversationId: string): Promise<boolean> {
+    const known = this.conversations.get(keyOf(businessId, conversationId));
+    return known?.headStateId === null ? this.delete(businessId, conversationId) : Promise.resolve(false);
+  }
+
   private isOf({ businessId, conversationId }: Conversation, told: CustomerIds): boolean {
     return isCustomerOf(this.customers.get(keyOf(businessId, conversationId)) ?? [], told);
   }

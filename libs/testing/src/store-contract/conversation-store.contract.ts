@@ -292,6 +292,25 @@ export function describeConversationStore(store: () => StoreUnderContract): void
       expect(await listed(scene)).toEqual([]);
     });
 
+    it('goes unused only when nothing was said and no turn is open', async () => {
+      const scene = await Scene.begin(store());
+      const { conversations, turns } = store();
+      const isDiscarded = (id: string) => conversations.deleteUnused(scene.businessId, id);
+      const spoken = await talk(scene, 'spoken', { visitorId: 'v' });
+      await scene.turn({ conversationId: spoken });
+      const awaited = await talk(scene, 'awaited', { visitorId: 'v' });
+      const announced = scene.reservation({ conversationId: awaited });
+      await turns.announce(announced);
+      const begun = await talk(scene, 'begun', { visitorId: 'v' });
+      const { reservation, token } = await scene.reserve({ conversationId: begun });
+      for (const id of [spoken, awaited, begun, 'unknown']) expect(await isDiscarded(id)).toBe(false);
+      expect(await conversations.deleteUnused((await Scene.begin(store())).businessId, awaited)).toBe(false);
+      await turns.fail(announced, '', 'BUDGET_SPENT');
+      await turns.fail(reservation, token, 'AGENT_FAILED');
+      for (const id of [awaited, begun]) expect(await isDiscarded(id)).toBe(true);
+      expect(await listed(scene)).toEqual(['spoken']);
+    });
+
     it('goes when its session is erased', async () => {
       const scene = await Scene.begin(store());
       const conversationId = await talk(scene, 'gone', { visitorId: 'v' });
