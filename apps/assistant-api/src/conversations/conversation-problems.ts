@@ -3,7 +3,7 @@ import type { ProblemCode } from '../http/problem/problem-code';
 import { notFoundDetail } from '../http/problem/problem.mapper';
 
 const NOT_GENERATED =
-  'The reply could not be generated. Nothing of this call was kept: it can be sent again.';
+  'The reply could not be generated. The conversation is as it was before this call, which can be sent again.';
 
 interface PublishedAnswer {
   readonly code: ProblemCode;

@@ -5,6 +5,7 @@ import { sql, Statement } from '../database/statement';
 import { all, type Transaction } from '../database/transaction';
 import { findConversationOf } from '../conversation/conversation.query';
 import { holdForTurn } from '../turn/hold-conversation';
+import { purgeInputs } from '../turn/purge-inputs.transaction';
 import { findSession } from '../state/sql-state-reader';
 
 /** What is asked for among all that a business has. */
@@ -42,6 +43,11 @@ describe('SQLite', () => {
     const plan = planOf(statements[0] ?? sql``);
     expect(plan).toContain(index);
     expect(plan).not.toMatch(/SCAN|\(business_id=\?\)$/m);
+  });
+
+  it('looks for what was asked in vain among the turns that keep it', () => {
+    const { statements } = purgeInputs().next().value as { statements: readonly Statement[] };
+    expect(planOf(statements[0] ?? sql``)).toMatch(/SCAN turn USING INDEX ix_turn_(unfinished|conversation)/);
   });
 
   it.each(['state', 'session'])('erases rows of %s without reading all of the business', (table) => {

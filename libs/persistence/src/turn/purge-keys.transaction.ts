@@ -1,7 +1,8 @@
 import { sql } from '../database/statement';
 import { run, type Transaction } from '../database/transaction';
 
-const KEPT_MS = 24 * 60 * 60 * 1_000;
+/** How long a key knows its answer, and the journal what a turn that made no state was asked. */
+export const KEPT_MS = 24 * 60 * 60 * 1_000;
 const MOST_AT_ONCE = 500;
 
 /** Lets go of answers that were kept for 24 hours, the oldest first and a bounded number at a time. */

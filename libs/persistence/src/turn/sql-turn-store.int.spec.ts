@@ -8,6 +8,7 @@ import { all, run, type Transaction } from '../database/transaction';
 import { sqlStores } from '../sql-stores';
 import { commit } from './commit.transaction';
 import { eraseSession } from './erase-session.transaction';
+import { purgeInputs } from './purge-inputs.transaction';
 import { purgeKeys } from './purge-keys.transaction';
 import { reserve } from './reserve.transaction';
 
@@ -110,6 +111,40 @@ describe.each([
       async (idempotency) => (await scene.store.turns.reserve(scene.reservation({ idempotency }))).kind,
     );
     expect(await Promise.all(kinds)).toEqual(['reserved', 'answered']);
+  });
+
+  it('let go of what they were asked a day after they failed, but for one of a queue that is still to be kept', async () => {
+    const { conversationId } = await scene.conversation();
+    const parent = await scene.turn({ conversationId });
+    const failed = async () => {
+      const { reservation, token } = await scene.reserve({ parent });
+      await scene.store.turns.fail(reservation, token, 'AGENT_FAILED');
+      return reservation;
+    };
+    const line = { queueId: 'q', waitedMs: 0 };
+    const turns = {
+      old: await failed(),
+      recent: await failed(),
+      dead: (await scene.reserve({ parent })).reservation,
+      queued: scene.reservation({ conversationId, line }),
+    };
+    await scene.store.turns.announce(turns.queued);
+    const age = (ofTurn: keyof typeof turns, hours: number) =>
+      database.write(EVERY_BUSINESS, () =>
+        run(sql`
+          UPDATE turn SET ended_at = ended_at - ${hours * 3_600_000}, lease_until = lease_until - ${hours * 3_600_000}
+          WHERE turn_id = ${turns[ofTurn].turnId}`),
+      );
+    await age('old', 25);
+    await age('recent', 23);
+    await age('dead', 25);
+    await age('queued', 25);
+    await database.write(EVERY_BUSINESS, purgeInputs);
+    const kept = Object.entries(turns).map(async ([name, { businessId, turnId }]) => {
+      const turn = await scene.store.turns.getTurn(businessId, turnId);
+      return [name, turn?.input.length];
+    });
+    expect(Object.fromEntries(await Promise.all(kept))).toEqual({ old: 0, recent: 1, dead: 0, queued: 1 });
   });
 
   it.each<[string, () => Promise<() => Transaction<unknown>>]>([

@@ -26,6 +26,7 @@ import { commit } from './commit.transaction';
 import { eraseSession } from './erase-session.transaction';
 import { fail } from './fail.transaction';
 import { findTurn } from './journal.query';
+import { purgeInputs } from './purge-inputs.transaction';
 import { purgeKeys } from './purge-keys.transaction';
 import { findHolder } from './key-claim';
 import { Refusal } from './refusal';
@@ -149,6 +150,7 @@ export class SqlTurnStore extends TurnStore {
 
 function* purge(): Transaction<void> {
   yield* purgeKeys();
+  yield* purgeInputs();
   yield* purgeBudgets();
 }
 
