@@ -10,7 +10,7 @@ class RefusedRowDto {
 }
 
 class ImportNoteDto {
-  @ApiProperty({ example: 'imageUrl is an address in a private network: left out' })
+  @ApiProperty({ example: 'imageUrl is an address in a private or reserved network: left out' })
   readonly note!: string;
 
   @ApiProperty({ example: 3, description: 'How many imported rows it was said of' })

@@ -1,31 +1,18 @@
-import { BlockList, isIP } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
+import { IPv4, IPv6 } from 'ipaddr.js';
 
-const PRIVATE_NAME = /(^|\.)(localhost|local|internal)\.?$/;
-
-const PRIVATE_NETWORKS = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const) {
-  PRIVATE_NETWORKS.addSubnet(network, prefix, 'ipv4');
-}
-for (const [network, prefix] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const) {
-  PRIVATE_NETWORKS.addSubnet(network, prefix, 'ipv6');
-}
+const PRIVATE_NAME = /(?:^|\.)(?:localhost|local|internal|home\.arpa)$/;
+/** What is handed out to the public; what lies outside it (`::127.0.0.1`) has no host of a shop. */
+const PUBLIC_IPV6 = IPv6.parseCIDR('2000::/3');
 
 /** Whether a host of a parsed URL is meant for everybody, by its name alone; nothing is looked up. */
 export function isPublicHost(hostname: string): boolean {
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
-  const version = isIP(host);
-  if (version === 0) return !PRIVATE_NAME.test(host);
-  return !PRIVATE_NETWORKS.check(host, version === 4 ? 'ipv4' : 'ipv6');
+  if (isIPv4(host)) return IPv4.parse(host).range() === 'unicast';
+  if (isIPv6(host)) {
+    const address = IPv6.parse(host);
+    return address.match(PUBLIC_IPV6) && address.range() === 'unicast';
+  }
+  const name = host.replace(/\.$/, '');
+  return name.includes('.') && !PRIVATE_NAME.test(name);
 }

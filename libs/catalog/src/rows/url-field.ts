@@ -4,7 +4,7 @@ const MAX_URL_LENGTH = 2048;
 
 /**
  * The address when a customer's browser may be sent there, else null, and `onLeftOut` is told why: a widget must never be
- * handed `javascript:`, what a page over https does not load, or an address in the customer's own network.
+ * handed `javascript:`, what a page over https does not load, a password, or an address in the customer's own network.
  */
 export function urlField(value: unknown, field: string, onLeftOut: (why: string) => void): string | null {
   if (value === undefined || value === null || value === '') return null;
@@ -13,7 +13,11 @@ export function urlField(value: unknown, field: string, onLeftOut: (why: string)
     onLeftOut(`${field} is not an https address of at most ${MAX_URL_LENGTH} characters: left out`);
     return null;
   }
+  if (url.username !== '' || url.password !== '') {
+    onLeftOut(`${field} has a user name or a password in it: left out`);
+    return null;
+  }
   if (isPublicHost(url.hostname)) return url.href;
-  onLeftOut(`${field} is an address in a private network: left out`);
+  onLeftOut(`${field} is an address in a private or reserved network: left out`);
   return null;
 }
