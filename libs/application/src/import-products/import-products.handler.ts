@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { DomainError, type Product } from '@app/domain';
+import { DomainError, isCurrency, type Product } from '@app/domain';
 import { BusinessLoader } from '../create-business/business-loader';
 import { FieldCheck } from '../field-check/field-check';
 import { ProductFileReader } from '../ports/file-readers';
@@ -25,7 +25,7 @@ export class ImportProductsHandler implements ICommandHandler<ImportProducts> {
   async execute({ businessId, source, options, onProgress }: ImportProducts): Promise<ImportReport> {
     await this.businesses.load(businessId);
     new FieldCheck()
-      .require(/^[A-Z]{3}$/.test(options.currency), '#/currency', 'must be an ISO 4217 code, such as USD')
+      .require(isCurrency(options.currency), '#/currency', 'must be an ISO 4217 code, such as USD')
       .refuseIfWrong();
     const tally = new ImportTally();
     try {

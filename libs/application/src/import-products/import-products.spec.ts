@@ -97,9 +97,11 @@ describe('ImportProducts', () => {
   it('refuses an unknown business and a currency that is none before it reads', async () => {
     const { run, catalogue } = await given(() => [item(1)]);
     await expect(run({ ...OPTIONS }, 'shpo')).rejects.toMatchObject({ code: 'BUSINESS_NOT_FOUND' });
-    await expect(run({ ...OPTIONS, currency: 'dollars' })).rejects.toMatchObject({
-      fields: [{ pointer: '#/currency' }],
-    });
+    for (const currency of ['dollars', 'XXQ']) {
+      await expect(run({ ...OPTIONS, currency })).rejects.toMatchObject({
+        fields: [{ pointer: '#/currency' }],
+      });
+    }
     expect(catalogue.batches).toEqual([]);
   });
 });

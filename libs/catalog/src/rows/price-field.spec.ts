@@ -37,6 +37,8 @@ describe('priceField', () => {
     [0.001, 'has more decimals than the 2 of USD'],
     [1.234, 'has more decimals than the 2 of USD'],
     ['5.5 JPY', 'has more decimals than the 0 of JPY'],
+    ['5 XXQ', 'bad currency: "XXQ"'],
+    ['5 DEM', 'bad currency: "DEM"'],
   ])('refuses %s: %s', (major, reason) => {
     expect(() => priceField({ major, currency: 'USD' })).toThrow(reason);
   });

@@ -1,4 +1,4 @@
-import { fromMajor, minorUnitDigits, type Money } from '@app/domain';
+import { fromMajor, isCurrency, minorUnitDigits, type Money } from '@app/domain';
 import { cleanLine, scalarText } from './text-field';
 import { RowRefusal } from './row-refusal';
 
@@ -95,7 +95,7 @@ function ungrouped(digits: string): string {
 
 function currencyCode(value: unknown): string {
   const code = scalarText(value, 'currency').trim().toUpperCase();
-  if (!/^[A-Z]{3}$/.test(code)) throw new RowRefusal(`bad currency: ${quoted(code)}`);
+  if (!isCurrency(code)) throw new RowRefusal(`bad currency: ${quoted(code)}`);
   return code;
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatMoney, fromMajor, minorUnitDigits, toMajor } from './money';
+import { formatMoney, fromMajor, isCurrency, minorUnitDigits, toMajor } from './money';
 
 describe('money', () => {
   it.each([
@@ -26,6 +26,14 @@ describe('money', () => {
 
   it.each([-1, Number.NaN, Infinity, 1e20])('refuses %d as a price', (amount) => {
     expect(() => fromMajor(amount, 'USD')).toThrow(RangeError);
+  });
+
+  it.each(['USD', 'JPY', 'KWD', 'CHF'])('knows the currency %s', (code) => {
+    expect(isCurrency(code)).toBe(true);
+  });
+
+  it.each(['XXQ', 'XXX', 'XAU', 'DEM', 'usd', ''])('knows no currency %j', (code) => {
+    expect(isCurrency(code)).toBe(false);
   });
 
   it('takes a currency that nobody knows with two decimals', () => {

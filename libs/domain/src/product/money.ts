@@ -4,6 +4,13 @@ export interface Money {
   readonly currency: string;
 }
 
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+/** Whether a code is one of ISO 4217 that money is in today: `XXQ` looks like one, `XAU` is gold and `DEM` is gone. */
+export function isCurrency(code: string): boolean {
+  return CURRENCIES.has(code);
+}
+
 const digitsByCurrency = new Map<string, number>();
 
 /** How many decimals the currency has: 2 for USD, 0 for JPY, 3 for KWD. An unknown code counts as 2. */
