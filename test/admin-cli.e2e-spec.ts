@@ -162,6 +162,7 @@ describe.each(DATABASES)('the admin command beside a running server on %s', (_na
     [['products', 'import', 'toys', 'file.pdf']],
     [['products', 'import', 'toys', 'file.csv', '--format', 'xls']],
     [['products', 'import', 'toys', 'file.jsonl', '--mapping', '[]']],
+    [['products', 'import', 'toys', 'file.jsonl', '--mapping', '{"price":"rrp","price":"offer"}']],
   ])('answers 2 to %j', async (args) => {
     const answer = await admin(args);
     expect([answer.exitCode, answer.stdout]).toEqual([2, '']);

@@ -7,6 +7,7 @@ import {
   type ProductFileFormat,
   type ProductFileOptions,
 } from '@app/application';
+import { doubledKey } from '@app/catalog';
 import type { AdminContext } from '../admin-context';
 import { AdminError } from '../admin-error';
 import { ImportProgress, printImport } from '../output/import-printer';
@@ -94,10 +95,13 @@ function formatByName(path: string): ProductFileFormat {
 
 async function readMapping(given: string): Promise<FieldMapping> {
   const inline = given.trimStart().startsWith('{');
-  const mapping = parseJson(inline ? given : await readMappingFile(given));
+  const json = inline ? given : await readMappingFile(given);
+  const mapping = parseJson(json);
   const entries = typeof mapping === 'object' && mapping !== null ? Object.entries(mapping) : [];
   if (entries.length > 0 && entries.every(([, theirs]) => typeof theirs === 'string')) {
-    return mapping as FieldMapping;
+    const doubled = doubledKey(json);
+    if (doubled === undefined) return mapping as FieldMapping;
+    throw new AdminError(`--mapping has the key ${JSON.stringify(doubled)} twice: leave one`, true);
   }
   throw new AdminError('--mapping must be a JSON object such as {"productId":"id","title":"name"}', true);
 }

@@ -49,4 +49,15 @@ describe('the options of a product import', () => {
   ])('refuses %j', (query, pointer) => {
     expect(refusal('text/csv', query)).toEqual([400, pointer]);
   });
+
+  it('refuses a mapping that says twice where a field is', () => {
+    const mapping = '{"price":"offer.amount","title":"name","price":"rrp"}';
+    expect(() => toProductFileOptions(sent('application/jsonl'), { mapping })).toThrow(
+      expect.objectContaining({
+        code: 'DUPLICATE_FIELD',
+        status: 400,
+        fields: [{ pointer: '#/mapping', message: 'has the key "price" twice: leave one' }],
+      }) as Error,
+    );
+  });
 });

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { FieldMapping, ProductFileFormat, ProductFileOptions } from '@app/application';
+import { doubledKey } from '@app/catalog';
 import { HttpProblem } from '../../http/problem/http.problem';
+import type { ProblemCode } from '../../http/problem/problem-code';
 import { mediaTypeOf } from '../upload';
 
 export type QueryParameters = Readonly<Record<string, unknown>>;
@@ -58,9 +60,17 @@ function oneCurrency(currency: unknown): string {
 function readMapping(text: unknown): FieldMapping {
   const mapping = typeof text === 'string' ? parseObject(text) : undefined;
   if (mapping !== undefined && Object.values(mapping).every((theirs) => typeof theirs === 'string')) {
+    refuseDoubledKey(text as string);
     return mapping as FieldMapping;
   }
   throw invalid('#/mapping', 'must be a JSON object of our field names to theirs, such as {"title":"name"}');
+}
+
+function refuseDoubledKey(mapping: string): void {
+  const doubled = doubledKey(mapping);
+  if (doubled === undefined) return;
+  const message = `has the key ${JSON.stringify(doubled.slice(0, 100))} twice: leave one`;
+  throw invalid('#/mapping', message, 'DUPLICATE_FIELD');
 }
 
 function parseObject(text: string): object | undefined {
@@ -72,6 +82,6 @@ function parseObject(text: string): object | undefined {
   }
 }
 
-function invalid(pointer: string, message: string): HttpProblem {
-  return new HttpProblem('INVALID_ARGUMENT', `${pointer} ${message}.`, { fields: [{ pointer, message }] });
+function invalid(pointer: string, message: string, code: ProblemCode = 'INVALID_ARGUMENT'): HttpProblem {
+  return new HttpProblem(code, `${pointer} ${message}.`, { fields: [{ pointer, message }] });
 }
