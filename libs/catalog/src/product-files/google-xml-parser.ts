@@ -19,7 +19,7 @@ export class GoogleXmlParser {
   constructor() {
     this.sax.onerror = (error) => this.fail(error);
     this.sax.onopentag = (tag) => this.open(tag);
-    this.sax.onclosetag = (name) => this.close(localName(name));
+    this.sax.onclosetag = (name) => this.close(name);
     this.sax.ontext = (text) => this.collect(text);
     this.sax.oncdata = (text) => this.collect(text);
   }
@@ -45,17 +45,19 @@ export class GoogleXmlParser {
       return;
     }
     this.path.push(name);
-    const href = tag.attributes['href'];
-    // Atom keeps the address in an attribute: <link href="…"/>.
-    if (name === 'link' && typeof href === 'string') this.item.add(this.path, href);
+    const { href, rel = 'alternate' } = tag.attributes;
+    // Atom keeps the address in an attribute, <link href="…"/>, among those of other things: <link rel="self" href="…"/>.
+    if (name === 'link' && typeof href === 'string' && rel === 'alternate') {
+      this.item.add(this.path, tag.name, href);
+    }
   }
 
   private close(name: string): void {
     if (this.item === undefined) return;
     if (this.path.length > 0) {
-      this.item.add(this.path, this.text.trim());
+      this.item.add(this.path, name, this.text.trim());
       this.path.pop();
-    } else if (ITEM_NAMES.has(name)) {
+    } else if (ITEM_NAMES.has(localName(name))) {
       this.finished.push(this.item);
       this.item = undefined;
     }

@@ -422,6 +422,38 @@ describe('Google Merchant feeds', () => {
     ]);
   });
 
+  const feedOf = (item: string) =>
+    `<rss xmlns:g="http://base.google.com/ns/1.0"><channel><item><g:id>a</g:id><title>A</title>${item}</item></channel></rss>`;
+
+  it.each([
+    ['<g:price>5 USD</g:price><g:price>7 USD</g:price>', 'g:price'],
+    ['<g:price>5 USD</g:price><g:price>5 USD</g:price>', 'g:price'],
+    ['<price>5 USD</price><g:price>7 USD</g:price>', 'g:price'],
+    ['<g:sale_price>5 USD</g:sale_price><g:sale_price>4 USD</g:sale_price>', 'g:sale_price'],
+    ['<title>B</title>', 'title'],
+    ['<link>https://x.example/a</link><link>https://x.example/b</link>', 'link'],
+  ])('refuses an item with an element twice that may be once: %s', async (item, element) => {
+    const { products, refused } = await read(feedOf(item), options('google-xml'));
+    expect(products).toEqual([]);
+    expect(refused).toEqual([`1: the element <${element}> is given twice: leave the one that counts`]);
+  });
+
+  it.each([
+    '<g:title>Another A</g:title>',
+    '<g:size>8</g:size><g:size>10</g:size>',
+    '<g:price></g:price>',
+    '<g:shipping><g:price>1 USD</g:price></g:shipping><g:shipping><g:price>2 USD</g:price></g:shipping>',
+    '<link rel="self" href="https://x.example/self"/><link rel="alternate" href="https://x.example/a"/>',
+  ])('takes an item with what may stand beside: %s', async (item) => {
+    const { products, refused } = await read(
+      feedOf(`<g:price>5 USD</g:price>${item}`),
+      options('google-xml'),
+    );
+    expect(refused).toEqual([]);
+    expect(products).toMatchObject([{ title: 'A', price: { amountMinor: 500 } }]);
+    if (item.startsWith('<link')) expect(products[0]?.url).toBe('https://x.example/a');
+  });
+
   it.each([
     ['is cut off', '<rss><channel><item><g:id>a</g:id>', /^broken XML in line 1/],
     ['is not XML', 'id\ttitle', /^broken XML in line 1/],
