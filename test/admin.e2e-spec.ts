@@ -285,6 +285,37 @@ describe.each(DATABASES)('the set-up of a tenant on %s', (_name, createDatabase)
     expect([wrong.status, wrong.json]).toMatchObject([415, { code: 'UNSUPPORTED_MEDIA_TYPE' }]);
   });
 
+  it.each([
+    '/agent-descriptors',
+    '/agent-descriptors/agent/versions',
+    '/keys',
+    '/meetings',
+    '/orders',
+    '/products',
+    '/sessions',
+    '/sites',
+    '/states/018e7d88-4bfa-0111-4540-7c4be2e7f494/children',
+  ])('refuses a parameter of %s that it does not know', async (path) => {
+    const answer = await admin.get(`${path}?limt=1`);
+    expect([answer.status, answer.json]).toMatchObject([
+      400,
+      { code: 'INVALID_ARGUMENT', errors: [{ pointer: '#/limt' }] },
+    ]);
+  });
+
+  it('refuses an import whose currency is misspelt, and takes none of it', async () => {
+    const answer = await post('/products:import?curency=EUR', line('misspelt'), NDJSON);
+    expect([answer.status, answer.json]).toMatchObject([
+      400,
+      {
+        errors: [
+          { pointer: '#/curency', message: expect.stringContaining('format, currency, mapping') as string },
+        ],
+      },
+    ]);
+    expect((await admin.get('/products/misspelt')).status).toBe(404);
+  });
+
   it('erases a session for good, and verifies what is left', async () => {
     const kept = await admin.say('hello', { agentDescriptorId: 'agent' });
     const root = await admin.say('hello', { agentDescriptorId: 'agent' });

@@ -126,6 +126,7 @@ describe.each(DATABASES)('conversations on %s', (_name, createDatabase) => {
         expectProblem(await chat.shop.send(`/v1/conversations?cursor=${cursor}`), 400, 'INVALID_ARGUMENT');
       }
       expectProblem(await chat.shop.send('/v1/conversations?limit=0'), 400, 'INVALID_ARGUMENT');
+      expect((await chat.shop.send('/v1/conversations?utm_source=mail&limit=1')).status).toBe(200);
     });
 
     it('is not where the ones of sales messages are', async () => {

@@ -195,6 +195,7 @@ describe.each(DATABASES)('hand-off on %s', (_name, createDatabase) => {
     expect((await other.get('/handovers')).json).toEqual({ handovers: [] });
     expect(await statusOf(sessionId)).toBeUndefined();
     expectProblem(await step(sessionId, 'accept', { by: 7 }), 400, 'INVALID_ARGUMENT');
+    expectProblem(await shop.get('/handovers?stauts=human'), 400, 'INVALID_ARGUMENT');
   });
 
   it('goes with its session', async () => {

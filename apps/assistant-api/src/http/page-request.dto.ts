@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmpty, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { IsText } from './validation-rules';
 
 export const LARGEST_PAGE = 200;
@@ -20,10 +20,4 @@ export class PageRequestDto extends LimitRequestDto {
   @IsOptional()
   @IsText(500)
   readonly cursor?: string;
-}
-
-/** For a list that is answered whole: a cursor cannot be one of its own. */
-export class UnpagedRequestDto {
-  @IsEmpty({ message: 'is not known here: the list is answered whole' })
-  readonly cursor?: never;
 }

@@ -5,13 +5,17 @@ import { HttpProblem } from './problem/http.problem';
 /** Each bad field with a JSON pointer to it, from `#`. */
 export function fieldErrors(faults: readonly ValidationError[], parent = '#'): readonly FieldError[] {
   return faults.flatMap(({ target, property, constraints, children }) => {
-    const pointer = `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = pointerTo(property, parent);
     const own = Object.entries(constraints ?? {}).map(([rule, message]) => ({
       pointer,
       message: rule === ValidationTypes.WHITELIST ? unknownField(target) : message,
     }));
     return [...own, ...fieldErrors(children ?? [], pointer)];
   });
+}
+
+export function pointerTo(property: string, parent = '#'): string {
+  return `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 function unknownField(dto: object | undefined): string {

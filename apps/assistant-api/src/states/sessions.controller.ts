@@ -7,7 +7,7 @@ import { CurrentCaller } from '../http/access/current-caller.decorator';
 import { NeedsScope } from '../http/access/route-policy';
 import { PageRequestDto } from '../http/page-request.dto';
 import { PathIdPipe } from '../http/path-id.pipe';
-import { ValidatedQuery } from '../http/validated-query';
+import { StrictQuery } from '../http/validated-query';
 import { SessionDto, SessionPageDto } from './session.dto';
 import { toSessionDto, toSessionPageDto } from './state.mapper';
 
@@ -22,7 +22,7 @@ export class SessionsController {
   @ApiOkResponse({ type: SessionPageDto })
   async listSessions(
     @CurrentCaller() { businessId }: Caller,
-    @ValidatedQuery() { limit, cursor }: PageRequestDto,
+    @StrictQuery() { limit, cursor }: PageRequestDto,
   ): Promise<SessionPageDto> {
     return toSessionPageDto(await this.queries.execute(new ListSessions(businessId, limit, cursor)));
   }

@@ -6,9 +6,8 @@ import { BUSINESS_PATH } from '../http/access/business-path';
 import { mayControl } from '../http/access/control-scope';
 import { CurrentCaller } from '../http/access/current-caller.decorator';
 import { NeedsScope } from '../http/access/route-policy';
-import { UnpagedRequestDto } from '../http/page-request.dto';
 import { PathIdPipe } from '../http/path-id.pipe';
-import { ValidatedQuery } from '../http/validated-query';
+import { NoQuery } from '../http/validated-query';
 import { ChildrenDto, StateDto } from './state.dto';
 import { toStateDto, toTranscriptDto } from './state.mapper';
 import { TranscriptDto } from './transcript.dto';
@@ -39,7 +38,7 @@ export class StatesController {
   async getChildren(
     @CurrentCaller() { businessId }: Caller,
     @Param('stateId', PathIdPipe) stateId: string,
-    @ValidatedQuery() _query: UnpagedRequestDto,
+    @NoQuery() _query: unknown,
   ): Promise<ChildrenDto> {
     return { stateId, children: await this.queries.execute(new GetChildren(businessId, stateId)) };
   }

@@ -13,6 +13,7 @@ import { BUSINESS_PATH } from '../../http/access/business-path';
 import { CurrentCaller } from '../../http/access/current-caller.decorator';
 import { NeedsScope } from '../../http/access/route-policy';
 import { PathIdPipe } from '../../http/path-id.pipe';
+import { NoQuery } from '../../http/validated-query';
 import { AgentDefinitionDto } from './agent-definition.dto';
 import {
   AgentDescriptorDto,
@@ -33,7 +34,10 @@ export class AgentsController {
   @NeedsScope('admin:*:*')
   @ApiOperation({ summary: 'The newest version of each agent descriptor' })
   @ApiOkResponse({ type: AgentDescriptorListDto })
-  async listAgents(@CurrentCaller() caller: Caller): Promise<AgentDescriptorListDto> {
+  async listAgents(
+    @CurrentCaller() caller: Caller,
+    @NoQuery() _query: unknown,
+  ): Promise<AgentDescriptorListDto> {
     const agents = await this.queries.execute(new ListAgents(caller.businessId));
     return { agentDescriptors: agents.map(toAgentDescriptorDto) };
   }
@@ -70,6 +74,7 @@ export class AgentsController {
   async listVersions(
     @CurrentCaller() caller: Caller,
     @Param('id', PathIdPipe) id: string,
+    @NoQuery() _query: unknown,
   ): Promise<AgentVersionListDto> {
     const versions = await this.queries.execute(new ListAgentVersions(caller.businessId, id));
     return { versions: versions.map(toAgentDescriptorDto) };

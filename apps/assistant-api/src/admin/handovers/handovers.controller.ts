@@ -7,7 +7,7 @@ import { CurrentCaller } from '../../http/access/current-caller.decorator';
 import { NeedsScope } from '../../http/access/route-policy';
 import { PathIdPipe } from '../../http/path-id.pipe';
 import { StrictBody } from '../../http/validated-body';
-import { ValidatedQuery } from '../../http/validated-query';
+import { StrictQuery } from '../../http/validated-query';
 import {
   HandoverDto,
   HandoverListDto,
@@ -31,7 +31,7 @@ export class HandoversController {
   @ApiOkResponse({ type: HandoverListDto })
   async listHandovers(
     @CurrentCaller() { businessId }: Caller,
-    @ValidatedQuery() { status, limit }: HandoversRequestDto,
+    @StrictQuery() { status, limit }: HandoversRequestDto,
   ): Promise<HandoverListDto> {
     const handovers = await this.queries.execute(new ListHandovers(businessId, status, limit));
     return { handovers: handovers.map(toHandoverDto) };

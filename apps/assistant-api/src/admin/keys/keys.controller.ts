@@ -13,6 +13,7 @@ import { CurrentCaller } from '../../http/access/current-caller.decorator';
 import { NeedsScope } from '../../http/access/route-policy';
 import { PathIdPipe } from '../../http/path-id.pipe';
 import { StrictBody } from '../../http/validated-body';
+import { NoQuery } from '../../http/validated-query';
 import { toKeyLimits } from './key-limits.dto';
 import { IssuedKeyDto, IssueKeyDto, KeyListDto, toIssuedKeyDto, toKeyDto } from './key.dto';
 
@@ -40,7 +41,7 @@ export class KeysController {
   @NeedsScope('admin:*:*')
   @ApiOperation({ summary: 'The keys of the business, without their secrets' })
   @ApiOkResponse({ type: KeyListDto })
-  async listKeys(@CurrentCaller() caller: Caller): Promise<KeyListDto> {
+  async listKeys(@CurrentCaller() caller: Caller, @NoQuery() _query: unknown): Promise<KeyListDto> {
     const keys = await this.queries.execute(new ListKeys(caller.businessId));
     return { keys: keys.map(toKeyDto) };
   }

@@ -1,9 +1,13 @@
 import { HttpProblem } from '../../http/problem/http.problem';
-import { toProductFileOptions, type QueryParameters } from './product-import.mapper';
+import { toProductFileOptions } from './product-import.mapper';
+import type { ProductImportRequestDto } from './product-query.dto';
 
 const sent = (contentType?: string) => ({ headers: { 'content-type': contentType } });
 
-function refusal(contentType: string | undefined, query: QueryParameters): [number, string | undefined] {
+function refusal(
+  contentType: string | undefined,
+  query: ProductImportRequestDto,
+): [number, string | undefined] {
   try {
     toProductFileOptions(sent(contentType), query);
   } catch (error) {

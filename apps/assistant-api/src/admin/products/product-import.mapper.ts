@@ -4,8 +4,7 @@ import { doubledKey } from '@app/catalog';
 import { HttpProblem } from '../../http/problem/http.problem';
 import type { ProblemCode } from '../../http/problem/problem-code';
 import { mediaTypeOf } from '../upload';
-
-export type QueryParameters = Readonly<Record<string, unknown>>;
+import type { ProductImportRequestDto } from './product-query.dto';
 
 export const PRODUCT_FILE_FORMATS = [
   'jsonl',
@@ -28,7 +27,7 @@ const FORMAT_BY_MEDIA_TYPE: Readonly<Record<string, ProductFileFormat>> = {
 /** @throws HttpProblem INVALID_ARGUMENT, or UNSUPPORTED_MEDIA_TYPE when neither query nor type tells the format */
 export function toProductFileOptions(
   request: Pick<IncomingMessage, 'headers'>,
-  { format, currency, mapping }: QueryParameters,
+  { format, currency, mapping }: ProductImportRequestDto,
 ): ProductFileOptions {
   return {
     format: format === undefined ? formatByType(mediaTypeOf(request)) : requestedFormat(format),

@@ -1,12 +1,18 @@
 import type { ProductSearch } from '@app/application';
 import { invalidArgument } from '../../http/validation-problem';
-import type { QueryParameters } from './product-import.mapper';
+import type { ProductSearchRequestDto } from './product-query.dto';
 
 /**
  * What cannot be read as a number becomes NaN, which the search refuses by its name.
  * @throws HttpProblem INVALID_ARGUMENT for a text that is given twice
  */
-export function toProductSearch({ query, minPrice, maxPrice, brand, limit }: QueryParameters): ProductSearch {
+export function toProductSearch({
+  query,
+  minPrice,
+  maxPrice,
+  brand,
+  limit,
+}: ProductSearchRequestDto): ProductSearch {
   return {
     query: textOf(query, '#/query'),
     minPrice: minPrice === undefined ? null : numberOf(minPrice),

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { GetProduct, ImportProducts, SearchProducts, type Caller } from '@app/application';
@@ -7,9 +7,11 @@ import { BUSINESS_PATH } from '../../http/access/business-path';
 import { CurrentCaller } from '../../http/access/current-caller.decorator';
 import { NeedsScope, StreamedBody } from '../../http/access/route-policy';
 import { PathIdPipe } from '../../http/path-id.pipe';
+import { StrictQuery } from '../../http/validated-query';
 import { ImportReportDto } from '../import-report.dto';
 import { withUpload } from '../upload';
-import { PRODUCT_FILE_FORMATS, toProductFileOptions, type QueryParameters } from './product-import.mapper';
+import { PRODUCT_FILE_FORMATS, toProductFileOptions } from './product-import.mapper';
+import { ProductImportRequestDto, ProductSearchRequestDto } from './product-query.dto';
 import { toProductSearch } from './product-search.mapper';
 import { ProductDto, ProductHitsDto, toProductDto, toProductHitsDto } from './product.dto';
 
@@ -51,7 +53,7 @@ export class ProductsController {
   importProducts(
     @CurrentCaller() caller: Caller,
     @Req() request: FastifyRequest,
-    @Query() query: QueryParameters,
+    @StrictQuery('judged') query: ProductImportRequestDto,
   ): Promise<ImportReportDto> {
     return withUpload(request, (file) => {
       const options = toProductFileOptions(request, query);
@@ -81,7 +83,7 @@ export class ProductsController {
   @ApiOkResponse({ type: ProductHitsDto })
   async searchProducts(
     @CurrentCaller() caller: Caller,
-    @Query() query: QueryParameters,
+    @StrictQuery('judged') query: ProductSearchRequestDto,
   ): Promise<ProductHitsDto> {
     const search = new SearchProducts(caller.businessId, toProductSearch(query));
     return toProductHitsDto(await this.queries.execute(search));

@@ -6,7 +6,7 @@ import { BUSINESS_PATH } from '../../http/access/business-path';
 import { CurrentCaller } from '../../http/access/current-caller.decorator';
 import { NeedsScope } from '../../http/access/route-policy';
 import { LimitRequestDto } from '../../http/page-request.dto';
-import { ValidatedQuery } from '../../http/validated-query';
+import { StrictQuery } from '../../http/validated-query';
 import { MeetingListDto, OrderDraftListDto, toMeetingDto, toOrderDraftDto } from './sales-record.dto';
 
 /** What the assistant's tools left behind. Drafts and proposals: nothing is paid for, nothing is confirmed. */
@@ -21,7 +21,7 @@ export class SalesRecordsController {
   @ApiOkResponse({ type: OrderDraftListDto })
   async listOrders(
     @CurrentCaller() { businessId }: Caller,
-    @ValidatedQuery() { limit }: LimitRequestDto,
+    @StrictQuery() { limit }: LimitRequestDto,
   ): Promise<OrderDraftListDto> {
     const orders = await this.queries.execute(new ListOrders(businessId, limit));
     return { orders: orders.map(toOrderDraftDto) };
@@ -33,7 +33,7 @@ export class SalesRecordsController {
   @ApiOkResponse({ type: MeetingListDto })
   async listMeetings(
     @CurrentCaller() { businessId }: Caller,
-    @ValidatedQuery() { limit }: LimitRequestDto,
+    @StrictQuery() { limit }: LimitRequestDto,
   ): Promise<MeetingListDto> {
     const meetings = await this.queries.execute(new ListMeetings(businessId, limit));
     return { meetings: meetings.map(toMeetingDto) };

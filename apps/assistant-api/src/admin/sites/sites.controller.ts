@@ -7,6 +7,7 @@ import { CurrentCaller } from '../../http/access/current-caller.decorator';
 import { NeedsScope } from '../../http/access/route-policy';
 import { PathIdPipe } from '../../http/path-id.pipe';
 import { StrictBody } from '../../http/validated-body';
+import { NoQuery } from '../../http/validated-query';
 import { PutSiteDto, SiteDto, SiteListDto, toSiteDto } from './site.dto';
 
 @ApiTags('set-up')
@@ -21,7 +22,7 @@ export class SitesController {
   @NeedsScope('admin:*:*')
   @ApiOperation({ summary: 'The sites of the business' })
   @ApiOkResponse({ type: SiteListDto })
-  async listSites(@CurrentCaller() caller: Caller): Promise<SiteListDto> {
+  async listSites(@CurrentCaller() caller: Caller, @NoQuery() _query: unknown): Promise<SiteListDto> {
     const sites = await this.queries.execute(new ListSites(caller.businessId));
     return { sites: sites.map(toSiteDto) };
   }
