@@ -6,6 +6,7 @@ import { policyOf } from './access/request-policy';
 import { RouteTable } from './access/route-table';
 import { dropUnread, readBody } from './body/body-reader';
 import { parseStrictJson } from './body/strict-json';
+import { requireHost } from './host-header';
 import { Drain } from './lifecycle/drain';
 import { RequestLog } from './log/request-log';
 import { ErrorPresenters, usePresenters } from './problem/error-presenters';
@@ -64,10 +65,7 @@ export class RequestHooks {
     if (this.drain.draining) {
       throw new HttpProblem('SHUTTING_DOWN', 'This server is shutting down.', { retryAfterSeconds: 1 });
     }
-    const hosts = countHosts(request.raw);
-    if (hosts > 1 || (hosts === 0 && request.raw.httpVersion === '1.1')) {
-      throw new HttpProblem('BAD_REQUEST', 'A request of HTTP/1.1 has one Host header.');
-    }
+    requireHost(request.raw);
     if (request.is404) throw this.unknownRoute(request);
     await this.access.check(request, reply);
   }
@@ -88,16 +86,6 @@ export class RequestHooks {
   private parse(request: FastifyRequest, bytes: Buffer): unknown {
     return bytes.length === 0 && request.method === 'DELETE' ? undefined : parseStrictJson(bytes);
   }
-}
-
-/** Node keeps the first of several, a proxy before it perhaps the last. */
-function countHosts({ rawHeaders }: IncomingMessage): number {
-  let hosts = 0;
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at] ?? '';
-    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
-  }
-  return hosts;
 }
 
 /** Fastify would leave `%zz`, and half a surrogate pair, as they stand: a text that nobody meant. */
