@@ -69,7 +69,7 @@ describe('FallbackAgent', () => {
 
   it('says in the turn that it answered', async () => {
     const outputs = await answered(patient, refuses(401, 'invalid_api_key'));
-    const events = decideReply(partsOf(outputs), new Map());
+    const events = decideReply(partsOf(outputs), new Map(), null);
     expect(events.map(({ type }) => type)).toContain('EngineSubstituted');
   });
 

@@ -21,6 +21,7 @@ export * from './model/model-call';
 export * from './product/kind-of-thing';
 export * from './product/criteria-limits';
 export * from './product/money';
+export * from './product/price-order';
 export * from './product/product';
 export * from './product/refusal';
 export * from './product/search-criteria';

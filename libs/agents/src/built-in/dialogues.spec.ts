@@ -301,7 +301,7 @@ describe('the built-in agent in dialogue', () => {
         const products = await catalogue.getProducts('demo', part.productIds);
         expect(
           [...products.values()].filter(
-            (product) => part.criteria === null || !satisfiesLimits(product, part.criteria),
+            (product) => part.criteria === null || !satisfiesLimits(product, part.criteria, 'USD'),
           ),
         ).toEqual([]);
       }

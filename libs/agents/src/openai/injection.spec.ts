@@ -150,5 +150,6 @@ async function decided(
   const reviewed = draft.map((part): ReplyPart =>
     part.kind === 'message' ? { kind: 'message', text: left.shift() ?? '' } : part,
   );
-  return decideReply(reviewed, products);
+  const { currency } = await catalogue.vocabulary(businessId);
+  return decideReply(reviewed, products, currency);
 }

@@ -7,9 +7,11 @@ import {
   type DomainEvent,
   type Product,
   type ReplyPart,
+  type SearchCriteria,
 } from '@app/domain';
 import type { ShopReader } from '../ports/shop-reader';
 import type { RecordedTurn } from '../recording/recorded-turn';
+import { limitCurrency } from '../run-turn/limit-currency';
 import { SuperviseReply } from '../supervise/supervise-reply';
 import { recommendedIn } from '../what-if/answer-differences';
 import type { WhatIfAnswer } from '../what-if/what-if';
@@ -32,13 +34,14 @@ export class CheckAnswer {
     const cards = recommendedIn(answer.events);
     const inView = [...cards, ...memory.shown].map(({ productId }) => productId);
     const products = await shop.getProducts([...new Set([...inView, ...foundIn(answer.events)])]);
+    const currency = await limitCurrency(shop, searchesOf(answer.events));
     const faults: Readonly<Record<CheckName, string | null>> = {
       answered: silence(answer),
       'known-products': unknownProduct(cards, products),
       prices:
         wrongPrice(cards, products) ??
         (await this.wrongWords(answer.events, products, { agent, memory, shop })),
-      limits: brokenLimit(cards, answer.events, products),
+      limits: brokenLimit(cards, answer.events, products, currency),
     };
     return CHECKS.map((check) => ({ check, passed: faults[check] === null, fault: faults[check] }));
   }
@@ -62,6 +65,10 @@ function silence({ events, failure }: WhatIfAnswer): string | null {
   if (failure !== null) return `${failure.code}: ${failure.message}`;
   const says = events.some(({ type }) => type === 'MessageReplied' || type === 'ProductsRecommended');
   return says ? null : 'it says nothing';
+}
+
+function searchesOf(events: readonly DomainEvent[]): readonly SearchCriteria[] {
+  return events.flatMap(({ type, data }) => (type === 'ProductsSearched' ? [data.criteria] : []));
 }
 
 function foundIn(events: readonly DomainEvent[]): readonly string[] {

@@ -38,7 +38,7 @@ describe('checks of what was shown', () => {
       null,
     ],
   ])('a limit that is %s', (_case, events, fault) => {
-    const found = brokenLimit([card], events, catalogue);
+    const found = brokenLimit([card], events, catalogue, 'USD');
     if (fault === null) expect(found).toBeNull();
     else expect(found).toContain(fault);
   });

@@ -26,16 +26,18 @@ export function wrongPrice(cards: readonly ProductCard[], catalogue: Catalogue):
   return null;
 }
 
-/** The first product that breaks a limit of the latest search of the turn that found it. */
+/** The first product that breaks a limit of the latest search of the turn that found it; `currency` is the shop's. */
 export function brokenLimit(
   cards: readonly ProductCard[],
   events: readonly DomainEvent[],
   catalogue: Catalogue,
+  currency: string | null,
 ): string | null {
   for (const { productId } of cards) {
     const product = catalogue.get(productId);
     const criteria = searchThatFound(productId, events);
-    if (product === undefined || criteria === undefined || satisfiesLimits(product, criteria)) continue;
+    if (product === undefined || criteria === undefined) continue;
+    if (satisfiesLimits(product, criteria, currency)) continue;
     return `${productId} does not keep the limits of the search that found it`;
   }
   return null;

@@ -8,6 +8,7 @@ import {
   type DomainEvent,
   type Memory,
   type ReplyPart,
+  type SearchCriteria,
 } from '@app/domain';
 import { Agent, isDraft, type AgentOutput, type AgentRequest, type ModelRecording } from '../ports/agent';
 import { KnowledgeBase } from '../ports/knowledge-base';
@@ -24,6 +25,7 @@ import type { ReplyObserver } from '../tell-reply/reply-news';
 import { TellReply } from '../tell-reply/tell-reply';
 import { OpenToolBox } from '../tools/open-tool-box';
 import { Deadline } from './deadline';
+import { limitCurrency } from './limit-currency';
 
 /** How long an agent may think, in milliseconds. Shorter than a turn's lease, so that a finished reply can be stored. */
 export const AGENT_DEADLINE_MS = 25_000;
@@ -92,7 +94,8 @@ export class AgentReply {
     turn.watch?.lap('respond');
     const catalogue = await productsInPlay(request, parts);
     const reviewed = await this.supervisors.review(request, parts, catalogue);
-    const facts = decideReply(reviewed, catalogue, turn.agent.definition.playbooks);
+    const currency = await limitCurrency(shop, reviewed.map(limitsOf));
+    const facts = decideReply(reviewed, catalogue, currency, turn.agent.definition.playbooks);
     return { events: [...facts, sourcesRead(turn, shop)], contents: shop.contents };
   }
 
@@ -138,6 +141,10 @@ export class AgentReply {
       deadline.clear();
     }
   }
+}
+
+function limitsOf(part: ReplyPart): SearchCriteria | null {
+  return part.kind === 'recommendation' ? part.criteria : null;
 }
 
 function sourcesRead({ now, conversationId }: AskedTurn, { reads, unrecorded }: ShopRecorder): DomainEvent {

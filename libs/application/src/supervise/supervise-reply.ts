@@ -10,6 +10,7 @@ import {
   type SearchCriteria,
 } from '@app/domain';
 import { type AgentRequest } from '../ports/agent';
+import { limitCurrency } from '../run-turn/limit-currency';
 
 /** What a supervisor knows of the turn. */
 export type ReviewedTurn = Pick<AgentRequest, 'agent' | 'memory' | 'shop'>;
@@ -49,9 +50,10 @@ export class SuperviseReply {
     const { agent, memory, shop } = request;
     const consulted = draft.flatMap((part) => (part.kind === 'knowledge' ? part.entryIds : []));
     const entries = consulted.length === 0 ? [] : await shop.getEntries(consulted);
-    const currency = [...products.values()].find(({ price }) => price !== null)?.price?.currency ?? 'USD';
     const searches = draft.flatMap((part) => (part.kind === 'search' ? [part.criteria] : []));
-    const limits = [memory.search, ...searches].flatMap((criteria) => limitsOf(criteria, currency));
+    const stated = [memory.search, ...searches];
+    const currency = await limitCurrency(shop, stated);
+    const limits = currency === null ? [] : stated.flatMap((criteria) => limitsOf(criteria, currency));
     const earlier = memory.summary?.points.filter(({ by }) => by === 'user') ?? [];
     const spoken = [...earlier, ...memory.transcript.filter(({ speaker }) => speaker === 'user')];
     return {

@@ -7,6 +7,7 @@ import {
   type ReplyPart,
   type ReviewFacts,
 } from '@app/domain';
+import { limitCurrency } from '../run-turn/limit-currency';
 import { productsInPlay } from '../supervise/products-in-play';
 import { SuperviseReply, type ReviewedTurn } from '../supervise/supervise-reply';
 import { type ReplyObserver } from './reply-news';
@@ -35,8 +36,14 @@ export class TellReply {
           known = { parts: parts.length, facts: this.factsFor(turn, [...parts]) };
         return reviewPassage(text, await known.facts);
       },
-      bearOut: async ({ productIds, criteria }) =>
-        recommendationFacts(productIds, criteria, await turn.shop.getProducts(productIds)),
+      bearOut: async (recommendation) => {
+        const { productIds, criteria } = recommendation;
+        const [products, currency] = await Promise.all([
+          turn.shop.getProducts(productIds),
+          limitCurrency(turn.shop, [criteria]),
+        ]);
+        return recommendationFacts(recommendation, products, currency);
+      },
     };
   }
 

@@ -10,12 +10,14 @@ export interface RefusedProduct {
   readonly reason: RefusalReason;
 }
 
-/** What keeps a product from being shown; null: nothing. `product` is what the catalogue has, `criteria` the limits stated. */
+/** What keeps a product from being shown; null: nothing. `product` is what the catalogue has, `criteria` the limits stated, in `currency`. */
 export function refusalOf(
   product: Product | undefined,
   criteria: SearchCriteria | null,
+  currency: string | null,
 ): RefusalReason | null {
   if (product === undefined) return 'not-in-catalogue';
-  if (criteria === null || satisfiesLimits(product, criteria)) return null;
-  return satisfiesLimits(product, { ...criteria, onlyAvailable: false }) ? 'not-available' : 'outside-limits';
+  if (criteria === null || satisfiesLimits(product, criteria, currency)) return null;
+  const isWithin = satisfiesLimits(product, { ...criteria, onlyAvailable: false }, currency);
+  return isWithin ? 'not-available' : 'outside-limits';
 }

@@ -39,17 +39,25 @@ describe('satisfiesLimits', () => {
     ['an excluded value that it lacks', limit('colour', ['blue'], true), true],
     ['an attribute that it lacks', limit('material', ['silk']), false],
   ])('%s', (_case, criteria, expected) => {
-    expect(satisfiesLimits(dress, { ...NO_CRITERIA, ...criteria })).toBe(expected);
+    expect(satisfiesLimits(dress, { ...NO_CRITERIA, ...criteria }, 'USD')).toBe(expected);
   });
 
   it('a product without a price keeps no price limit', () => {
-    expect(satisfiesLimits({ ...dress, price: null }, { ...NO_CRITERIA, maxPriceMinor: 99_999 })).toBe(false);
-    expect(satisfiesLimits({ ...dress, price: null }, NO_CRITERIA)).toBe(true);
+    expect(satisfiesLimits({ ...dress, price: null }, { ...NO_CRITERIA, maxPriceMinor: 99_999 }, 'USD')).toBe(
+      false,
+    );
+    expect(satisfiesLimits({ ...dress, price: null }, NO_CRITERIA, 'USD')).toBe(true);
+  });
+
+  it.each(['JPY', null])('a price keeps no limit in another currency: %j', (currency) => {
+    expect(satisfiesLimits(dress, { ...NO_CRITERIA, maxPriceMinor: 99_999 }, currency)).toBe(false);
+    expect(satisfiesLimits(dress, { ...NO_CRITERIA, minPriceMinor: 1 }, currency)).toBe(false);
+    expect(satisfiesLimits(dress, NO_CRITERIA, currency)).toBe(true);
   });
 
   it('what is out of stock is out, unless it may be', () => {
     const gone: Product = { ...dress, availability: 'out-of-stock' };
-    expect(satisfiesLimits(gone, NO_CRITERIA)).toBe(false);
-    expect(satisfiesLimits(gone, { ...NO_CRITERIA, onlyAvailable: false })).toBe(true);
+    expect(satisfiesLimits(gone, NO_CRITERIA, 'USD')).toBe(false);
+    expect(satisfiesLimits(gone, { ...NO_CRITERIA, onlyAvailable: false }, 'USD')).toBe(true);
   });
 });

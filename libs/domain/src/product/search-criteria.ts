@@ -47,10 +47,22 @@ export const NO_CRITERIA: SearchCriteria = {
   sort: 'relevance',
 };
 
-/** Whether a product keeps the structured limits (price, brand, availability, attributes); words are the search's. */
-export function satisfiesLimits(product: Product, criteria: SearchCriteria): boolean {
+export function limitsPrice({ minPriceMinor, maxPriceMinor }: SearchCriteria): boolean {
+  return minPriceMinor !== null || maxPriceMinor !== null;
+}
+
+/**
+ * Whether a product keeps the structured limits (price, brand, availability, attributes); words are the search's.
+ * @param currency the shop's, which price limits are in: 500 JPY are not within 5 USD, though both are 500 minor units. Null:
+ * not known, and then no product keeps one
+ */
+export function satisfiesLimits(
+  product: Product,
+  criteria: SearchCriteria,
+  currency: string | null,
+): boolean {
   return (
-    satisfiesPrice(product, criteria) &&
+    satisfiesPrice(product, criteria, currency) &&
     satisfiesBrand(product, criteria) &&
     (!criteria.onlyAvailable || product.availability !== 'out-of-stock') &&
     satisfiesAttributes(product.attributes, criteria.attributes)
@@ -64,10 +76,11 @@ export function satisfiesAttributes(
   return limits.every((limit) => hasAttribute(attributes, limit) !== limit.exclude);
 }
 
-function satisfiesPrice(product: Product, { minPriceMinor, maxPriceMinor }: SearchCriteria): boolean {
-  if (minPriceMinor === null && maxPriceMinor === null) return true;
-  if (product.price === null) return false;
-  const { amountMinor } = product.price;
+function satisfiesPrice({ price }: Product, criteria: SearchCriteria, currency: string | null): boolean {
+  if (!limitsPrice(criteria)) return true;
+  if (price === null || price.currency !== currency) return false;
+  const { minPriceMinor, maxPriceMinor } = criteria;
+  const { amountMinor } = price;
   return amountMinor >= (minPriceMinor ?? 0) && amountMinor <= (maxPriceMinor ?? Infinity);
 }
 

@@ -23,13 +23,13 @@ const recommend = (productIds: string[], criteria: Partial<typeof NO_CRITERIA> |
   criteria: criteria === null ? null : { ...NO_CRITERIA, ...criteria },
 });
 const recommendedIds = (parts: ReplyPart[]) =>
-  decideReply(parts, catalogue).flatMap((item) =>
+  decideReply(parts, catalogue, 'USD').flatMap((item) =>
     item.type === 'ProductsRecommended' ? item.data.products.map(({ productId }) => productId) : [],
   );
 
 describe('decideReply', () => {
   it('describes products by the catalogue, in the order named', () => {
-    const [recommended] = decideReply([recommend(['b', 'a'])], catalogue);
+    const [recommended] = decideReply([recommend(['b', 'a'])], catalogue, 'USD');
     expect(recommended).toMatchObject({
       type: 'ProductsRecommended',
       data: { products: [{ productId: 'b', price: { amountMinor: 2000 } }, { productId: 'a' }] },
@@ -40,6 +40,19 @@ describe('decideReply', () => {
     expect(recommendedIds([recommend(['ghost', 'a', 'a', 'b'], { maxPriceMinor: 1500 })])).toEqual(['a']);
   });
 
+  it('holds no price against a limit in another currency', () => {
+    const yen = { ...product('y', 900), price: { amountMinor: 900, currency: 'JPY' } };
+    const decided = (criteria: Partial<typeof NO_CRITERIA>) =>
+      decideReply([recommend(['a', 'y'], criteria)], new Map([...catalogue, ['y', yen]]), 'USD').map(
+        ({ data }) => data,
+      );
+    expect(decided({ maxPriceMinor: 1_500 })).toMatchObject([
+      { products: [{ productId: 'a' }] },
+      { products: [{ productId: 'y', reason: 'outside-limits' }] },
+    ]);
+    expect(decided({})).toMatchObject([{ products: [{ productId: 'a' }, { productId: 'y' }] }]);
+  });
+
   it('records what it left out, and why', () => {
     const sold = new Map([
       ...catalogue,
@@ -48,7 +61,7 @@ describe('decideReply', () => {
     const said: ReplyPart = { kind: 'message', text: 'This one?' };
     const long = `x\u001b${'y'.repeat(300)}`;
     const refusedIn = (...parts: ReplyPart[]) =>
-      decideReply([...parts, said], sold).flatMap((item) =>
+      decideReply([...parts, said], sold, 'USD').flatMap((item) =>
         item.type === 'ProductsRefused' ? item.data.products : [],
       );
     expect(refusedIn(recommend(['ghost', 'b', 's', 'a'], { maxPriceMinor: 1_500 }))).toEqual([
@@ -63,21 +76,23 @@ describe('decideReply', () => {
   });
 
   it('keeps the order of messages and recommendations', () => {
-    const types = decideReply([recommend(['a']), { kind: 'message', text: 'This one?' }], catalogue).map(
-      ({ type }) => type,
-    );
+    const types = decideReply(
+      [recommend(['a']), { kind: 'message', text: 'This one?' }],
+      catalogue,
+      'USD',
+    ).map(({ type }) => type);
     expect(types).toEqual(['ProductsRecommended', 'MessageReplied']);
   });
 
   it('cuts a long description between characters', () => {
-    const [recommended] = decideReply([recommend(['a'])], catalogue);
+    const [recommended] = decideReply([recommend(['a'])], catalogue, 'USD');
     const description =
       recommended?.type === 'ProductsRecommended' ? recommended.data.products[0]?.description : '';
     expect(description).toBe('📦'.repeat(500));
   });
 
   it('takes control characters out of what is said', () => {
-    const [said] = decideReply([{ kind: 'message', text: ' a\u001b[31mb\u0000\n\tc ' }], catalogue);
+    const [said] = decideReply([{ kind: 'message', text: ' a\u001b[31mb\u0000\n\tc ' }], catalogue, 'USD');
     expect(said?.data).toEqual({ text: 'a[31mb\n\tc' });
   });
 
@@ -85,6 +100,7 @@ describe('decideReply', () => {
     const [said] = decideReply(
       [{ kind: 'message', text: '😀'.repeat(REPLY_LIMITS.textCodePoints + 1) }],
       catalogue,
+      'USD',
     );
     expect(said?.type === 'MessageReplied' && [...said.data.text].length).toBe(REPLY_LIMITS.textCodePoints);
   });
@@ -95,7 +111,7 @@ describe('decideReply', () => {
     ['only products that do not exist', [recommend(['ghost'])]],
     ['only what was looked up', [{ kind: 'knowledge', query: 'x', entryIds: [] }]],
   ])('refuses %s', (_case, parts) => {
-    expect(() => decideReply(parts, catalogue)).toThrow(
+    expect(() => decideReply(parts, catalogue, 'USD')).toThrow(
       expect.objectContaining({ code: 'AGENT_FAILED' }) as Error,
     );
   });
@@ -120,7 +136,7 @@ describe('decideReply', () => {
     };
     const handover: ReplyPart = { kind: 'handover', reason: 'angry', reasonNative: 'enojado' };
     const requested = (parts: ReplyPart[]) =>
-      decideReply(parts, catalogue).flatMap((item) =>
+      decideReply(parts, catalogue, 'USD').flatMap((item) =>
         item.type === 'HandoverRequested' ? [item.data.reason] : [],
       );
 
@@ -138,7 +154,7 @@ describe('decideReply', () => {
         { name: 'sales', systemMessage: null, phases: [{ name: 'close', instructions: '' }] },
       ];
       const phases = (phase: string, playbook = 'sales') =>
-        decideReply([hello, { kind: 'phase', playbook, phase }], catalogue, playbooks).filter(
+        decideReply([hello, { kind: 'phase', playbook, phase }], catalogue, 'USD', playbooks).filter(
           ({ type }) => type === 'PhaseEntered',
         );
       expect(phases('close')).toEqual([event('PhaseEntered', { playbook: 'sales', phase: 'close' })]);
@@ -148,7 +164,7 @@ describe('decideReply', () => {
     it('records calls and reviews as they are', () => {
       const review = { supervisor: 'sales_manager', verdict: 'approved', comments: '', changes: [] } as const;
       expect(
-        decideReply([failed, hello, { kind: 'review', review }], catalogue).map(({ type }) => type),
+        decideReply([failed, hello, { kind: 'review', review }], catalogue, 'USD').map(({ type }) => type),
       ).toEqual(['ToolCalled', 'MessageReplied', 'DraftReviewed']);
     });
   });

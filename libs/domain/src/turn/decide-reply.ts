@@ -37,6 +37,8 @@ export type ReplyPart =
   | { readonly kind: 'withheld'; readonly withheld: Withheld }
   | { readonly kind: 'review'; readonly review: Review };
 
+type Recommendation = Extract<ReplyPart, { kind: 'recommendation' }>;
+
 export const REPLY_LIMITS = {
   parts: 100,
   textCodePoints: 8_000,
@@ -48,15 +50,19 @@ export const REPLY_LIMITS = {
 /**
  * The facts that a turn ends with. `catalogue` holds the products that exist among those the reply names; a
  * product that is not in it, or breaks the limits it was searched with, is refused whoever named it, which is a fact too;
+ * `currency` is the shop's, null where no limit is one of price;
  * a phase that none of the agent's `playbooks` has is left out. A delegation that a tool completed is a hand-off, said or not.
  * @throws DomainError AGENT_FAILED when nothing is left that a customer could read
  */
 export function decideReply(
   parts: readonly ReplyPart[],
   catalogue: ReadonlyMap<string, Product>,
+  currency: string | null,
   playbooks: readonly Playbook[] = [],
 ): readonly DomainEvent[] {
-  const events = parts.slice(0, REPLY_LIMITS.parts).flatMap((part) => decidePart(part, catalogue, playbooks));
+  const events = parts
+    .slice(0, REPLY_LIMITS.parts)
+    .flatMap((part) => decidePart(part, catalogue, currency, playbooks));
   if (!events.some(({ type }) => type === 'MessageReplied' || type === 'ProductsRecommended')) {
     throw new DomainError('AGENT_FAILED', 'the agent made no message and no recommendation');
   }
@@ -77,13 +83,14 @@ function delegationFacts(events: readonly DomainEvent[]): readonly DomainEvent[]
 function decidePart(
   part: ReplyPart,
   catalogue: ReadonlyMap<string, Product>,
+  currency: string | null,
   playbooks: readonly Playbook[],
 ): readonly DomainEvent[] {
   switch (part.kind) {
     case 'message':
       return messageFacts(part.text);
     case 'recommendation':
-      return recommendationFacts(part.productIds, part.criteria, catalogue);
+      return recommendationFacts(part, catalogue, currency);
     case 'refusal':
       return refusalFacts(part.products);
     case 'suggestions':
@@ -125,13 +132,13 @@ function messageFacts(raw: string): readonly DomainEvent[] {
 
 /** What the `catalogue` bears out of a recommendation: those that exist and keep the limits, or no fact at all. */
 export function recommendationFacts(
-  productIds: readonly string[],
-  criteria: SearchCriteria | null,
+  { productIds, criteria }: Pick<Recommendation, 'productIds' | 'criteria'>,
   catalogue: ReadonlyMap<string, Product>,
+  currency: string | null,
 ): readonly DomainEvent[] {
   const named = [...new Set(productIds)].map((productId) => {
     const product = catalogue.get(productId);
-    return { productId, product, reason: refusalOf(product, criteria) };
+    return { productId, product, reason: refusalOf(product, criteria, currency) };
   });
   const products = named
     .flatMap(({ product, reason }) => (product === undefined || reason !== null ? [] : [product]))

@@ -1,4 +1,4 @@
-import { satisfiesAttributes, type ProductAttributes, type SearchCriteria } from '@app/domain';
+import { limitsPrice, satisfiesAttributes, type ProductAttributes, type SearchCriteria } from '@app/domain';
 import { list, sql, type Statement } from '../database/statement';
 import { all, type Transaction } from '../database/transaction';
 import type { IndexMatch } from './catalogue-index';
@@ -22,11 +22,11 @@ export function* findCandidates(
   businessId: string,
   criteria: SearchCriteria,
   match: IndexMatch,
-  { nouns, vocabulary: { currency } }: CatalogueLore,
+  lore: CatalogueLore,
 ): Transaction<readonly number[]> {
-  const rows = yield* all<CandidateRow>(select(businessId, currency, criteria, match));
+  const rows = yield* all<CandidateRow>(select(businessId, criteria, match, lore));
   const candidates = rows.filter((row) => hasAttributes(row, criteria));
-  return rankCandidates(candidates, criteria, nouns).map(({ productNo }) => productNo);
+  return rankCandidates(candidates, criteria, lore.nouns).map(({ productNo }) => productNo);
 }
 
 /** Whether any product of the business matches. */
@@ -37,25 +37,24 @@ export function* hasAny(businessId: string, { source }: IndexMatch): Transaction
 
 function select(
   businessId: string,
-  currency: string,
   criteria: SearchCriteria,
   { source, score }: IndexMatch,
+  lore: CatalogueLore,
 ): Statement {
   const attributes = criteria.attributes.length > 0 ? sql`p.attributes` : sql`NULL AS attributes`;
   return sql`
     SELECT p.product_no AS "productNo", p.title, p.category, ${attributes},
       ${score} AS score
-    ${source} AND ${list(limits(businessId, currency, criteria), ' AND ')}
-    ORDER BY ${order(criteria)}, p.product_no LIMIT ${MOST_CANDIDATES}`;
+    ${source} AND ${list(limits(businessId, lore.vocabulary.currency, criteria), ' AND ')}
+    ORDER BY ${order(criteria, lore)}, p.product_no LIMIT ${MOST_CANDIDATES}`;
 }
 
 /** A price limit is an amount of the shop's currency: 500 JPY are not within 5 USD, though both are 500 minor units. */
 function limits(businessId: string, currency: string, criteria: SearchCriteria): readonly Statement[] {
   const { minPriceMinor, maxPriceMinor, brands, excludedBrands, onlyAvailable } = criteria;
-  const limitsPrice = minPriceMinor !== null || maxPriceMinor !== null;
   return [
     sql`p.business_id = ${businessId}`,
-    ...(limitsPrice ? [sql`p.currency = ${currency}`] : []),
+    ...(limitsPrice(criteria) ? [sql`p.currency = ${currency}`] : []),
     ...(minPriceMinor === null ? [] : [sql`p.price_minor >= ${Math.ceil(minPriceMinor)}`]),
     ...(maxPriceMinor === null ? [] : [sql`p.price_minor <= ${Math.floor(maxPriceMinor)}`]),
     ...(brands.length === 0 ? [] : [sql`p.brand_key IN (${keys(brands)})`]),
@@ -68,15 +67,20 @@ function keys(brands: readonly string[]): Statement {
   return list(brands.map((brand) => sql`${brandKey(brand)}`));
 }
 
-function order({ sort }: SearchCriteria): Statement {
+function order({ sort }: SearchCriteria, lore: CatalogueLore): Statement {
   switch (sort) {
     case 'relevance':
       return sql`score DESC`;
     case 'price-ascending':
-      return sql`p.price_minor ASC NULLS LAST`;
+      return sql`${byCurrency(lore)} p.price_minor ASC NULLS LAST`;
     case 'price-descending':
-      return sql`p.price_minor DESC NULLS LAST`;
+      return sql`${byCurrency(lore)} p.price_minor DESC NULLS LAST`;
   }
+}
+
+/** As `comparePrices` has it. No index has this order, so that it is asked for only where it makes a difference. */
+function byCurrency({ hasCurrencies, vocabulary: { currency } }: CatalogueLore): Statement {
+  return hasCurrencies ? sql`p.currency IS NULL, p.currency <> ${currency}, p.currency,` : sql``;
 }
 
 function hasAttributes({ attributes }: CandidateRow, criteria: SearchCriteria): boolean {

@@ -60,7 +60,8 @@ export class SqlProductCatalogue extends ProductCatalogue {
     const known = this.memory.getFound(catalogue, criteria, needed);
     const { productNos, matched } = known ?? (await this.find(businessId, catalogue, criteria, needed));
     const products = await this.productsInOrder(businessId, catalogue, productNos.slice(0, limit));
-    return { products: products.filter((product) => satisfiesLimits(product, criteria)), matched };
+    const { currency } = (await this.lore.load(businessId, catalogue)).vocabulary;
+    return { products: products.filter((product) => satisfiesLimits(product, criteria, currency)), matched };
   }
 
   async vocabulary(businessId: string): Promise<CatalogueVocabulary> {

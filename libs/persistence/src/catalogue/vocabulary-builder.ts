@@ -5,6 +5,8 @@ import { Tally } from './tally';
 /** What a search needs to know of a whole catalogue. */
 export interface CatalogueLore {
   readonly vocabulary: CatalogueVocabulary;
+  /** Whether products are priced in more than one currency. */
+  readonly hasCurrencies: boolean;
   /** Terms that are nouns here: titles have them in singular and plural, or a category ends with them. */
   readonly nouns: ReadonlySet<string>;
   /** Terms that a product's data may have though the full-text index does not: names of attributes that are no yes or no. */
@@ -58,6 +60,7 @@ export class VocabularyBuilder {
         productCount: this.productCount,
         words: this.words.commonest(MOST_WORDS),
       },
+      hasCurrencies: this.currencies.keys.length > 1,
       nouns: new Set([...this.categoryNouns, ...pluralNouns(this.words)]),
       unindexed: new Set(['true', ...this.unindexedNames].flatMap(searchTerms)),
     };

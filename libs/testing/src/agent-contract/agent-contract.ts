@@ -89,7 +89,8 @@ export function describeAgent(name: string, make: () => Promise<AgentUnderContra
       const { agent, catalogue, request } = await begin();
       const asked = request([saidByCustomer(text)]);
       const parts = await collect(agent, asked);
-      const events = decideReply(parts, await named(parts, catalogue));
+      const { currency } = await asked.shop.vocabulary();
+      const events = decideReply(parts, await named(parts, catalogue), currency);
       expect(events.length).toBeGreaterThan(0);
     });
 

@@ -56,7 +56,8 @@ export class Conversation {
     const parts = [...toolCalls.map((call): ReplyPart => ({ kind: 'tool-call', call })), ...said];
     const named = parts.flatMap((part) => (part.kind === 'recommendation' ? part.productIds : []));
     const products = await this.shop.getProducts(named);
-    const events = decideReply(parts, products, this.definition.playbooks);
+    const { currency } = await this.shop.vocabulary();
+    const events = decideReply(parts, products, currency, this.definition.playbooks);
     this.memory = evolveAll(request.memory, events);
     const recommended = events.flatMap((event) =>
       event.type === 'ProductsRecommended' ? event.data.products : [],

@@ -144,6 +144,40 @@ export function describeProductSearch(under: () => CatalogueUnderContract): void
       }
     });
 
+    it('sorts each currency by itself, that of most products first', async () => {
+      const lamp = (amountMinor: number, currency: string) => ({
+        title: 'Lamp',
+        price: { amountMinor, currency },
+      });
+      const lamps = await ShopShelf.with(under(), {
+        cheap: lamp(450, 'USD'),
+        dear: lamp(4_500, 'USD'),
+        dearest: lamp(9_500, 'USD'),
+        yen: lamp(480, 'JPY'),
+        yens: lamp(900, 'JPY'),
+        euro: lamp(100, 'EUR'),
+        unpriced: { title: 'Lamp', price: null },
+      });
+      expect(await lamps.find({ text: 'lamp', sort: 'price-ascending' })).toEqual([
+        'cheap',
+        'dear',
+        'dearest',
+        'euro',
+        'yen',
+        'yens',
+        'unpriced',
+      ]);
+      expect(await lamps.find({ sort: 'price-descending' })).toEqual([
+        'dearest',
+        'dear',
+        'cheap',
+        'euro',
+        'yens',
+        'yen',
+        'unpriced',
+      ]);
+    });
+
     it('sorts by price what has all the words, not what has one of them', async () => {
       const criteria = { text: 'wireless mouse', requiredWords: ['mouse'], sort: 'price-ascending' as const };
       expect(await shelf.find(criteria)).toEqual(['wireless', 'dear']);

@@ -1,5 +1,5 @@
 import { ProductCatalogue, type CatalogueVocabulary, type ProductHits } from '@app/application';
-import { satisfiesLimits, searchTerms, type Product, type SearchCriteria } from '@app/domain';
+import { comparePrices, satisfiesLimits, searchTerms, type Product, type SearchCriteria } from '@app/domain';
 import { hasAllWords } from './text-match';
 
 /** A catalogue held in memory that keeps the port's promises with a plain word count for ranking. */
@@ -23,13 +23,13 @@ export class InMemoryProductCatalogue extends ProductCatalogue {
     const words = searchTerms(criteria.text);
     const { currency } = this.known(businessId);
     const hits = [...this.shop(businessId).values()]
-      .filter((product) => isWanted(product, criteria) && keepsCurrency(product, criteria, currency))
+      .filter((product) => isWanted(product, criteria, currency))
       .map((product) => ({ product, score: scoreOf(product, words) }))
       .filter(({ score }) => score > 0 || words.length === 0);
     const products = hits
       .sort((left, right) => right.score - left.score || byId(left.product, right.product))
       .map(({ product }) => product);
-    const sorted = sortByPrice(products, criteria.sort);
+    const sorted = sortByPrice(products, criteria.sort, currency);
     return Promise.resolve({ products: sorted.slice(0, limit), matched: Math.min(sorted.length, 1_000) });
   }
 
@@ -62,18 +62,13 @@ export class InMemoryProductCatalogue extends ProductCatalogue {
   }
 }
 
-function isWanted(product: Product, criteria: SearchCriteria): boolean {
+function isWanted(product: Product, criteria: SearchCriteria, currency: string): boolean {
   const { requiredWords, excludedWords } = criteria;
   return (
-    satisfiesLimits(product, criteria) &&
+    satisfiesLimits(product, criteria, currency) &&
     hasAllWords(`${product.title} ${product.category ?? ''}`, requiredWords) &&
     !excludedWords.some((word) => hasAllWords(product.title, [word]))
   );
-}
-
-function keepsCurrency({ price }: Product, criteria: SearchCriteria, currency: string): boolean {
-  const limitsPrice = criteria.minPriceMinor !== null || criteria.maxPriceMinor !== null;
-  return !limitsPrice || price?.currency === currency;
 }
 
 function scoreOf(product: Product, words: readonly string[]): number {
@@ -84,13 +79,14 @@ function scoreOf(product: Product, words: readonly string[]): number {
   return words.reduce((score, word) => score + (title.includes(word) ? 3 : rest.includes(word) ? 1 : 0), 0);
 }
 
-function sortByPrice(products: readonly Product[], sort: SearchCriteria['sort']): readonly Product[] {
+function sortByPrice(
+  products: readonly Product[],
+  sort: SearchCriteria['sort'],
+  currency: string,
+): readonly Product[] {
   if (sort === 'relevance') return products;
   const sign = sort === 'price-ascending' ? 1 : -1;
-  const amount = ({ price }: Product) => price?.amountMinor ?? (sign === 1 ? Infinity : -Infinity);
-  return [...products].sort((left, right) =>
-    amount(left) === amount(right) ? 0 : sign * (amount(left) - amount(right)),
-  );
+  return [...products].sort((left, right) => comparePrices(left.price, right.price, currency, sign));
 }
 
 function byId(left: Product, right: Product): number {

@@ -9,7 +9,7 @@ import {
 } from '@app/domain';
 import { isColour } from '../policy/criteria-refiner';
 import type { Lookup } from '../policy/lookup';
-import { relaxations, type Relaxation, type Relaxed } from '../policy/relaxation';
+import { relaxations, type Relaxation } from '../policy/relaxation';
 import type { SearchAttempt } from '../policy/search-attempts';
 import { COLOUR_SPELLINGS } from '../understanding/lexicon/colours';
 import { indexOf } from '../understanding/vocabulary-index';
@@ -84,7 +84,7 @@ export class ProductFinder {
     const needed = mayMiss === 0 ? plainWords(wordsOf(criteria)) : [];
     const found = await this.shop.searchProducts(criteria, CANDIDATES, needed);
     if (onlyAsKind && !this.areOfKind(found.products, criteria)) return undefined;
-    const kept = found.products.filter((product) => keepsSoftly(product, soft, criteria));
+    const kept = found.products.filter((product) => this.keepsSoftly(product, soft, criteria));
     const products = fullest(kept, wordsOf(criteria), mayMiss);
     const [best] = products;
     if (best === undefined) return undefined;
@@ -118,7 +118,7 @@ export class ProductFinder {
       const found = await this.shop.searchProducts({ ...criteria, text }, CANDIDATES);
       if (!this.areOfKind(found.products, criteria)) continue;
       const kept = found.products.filter(
-        (product) => this.isOfKind(product, criteria) && keepsSoftly(product, soft, criteria),
+        (product) => this.isOfKind(product, criteria) && this.keepsSoftly(product, soft, criteria),
       );
       const products = fullest(kept, wordsOf(criteria), wordsOf(criteria).length);
       const [best] = products;
@@ -136,7 +136,7 @@ export class ProductFinder {
     const needed = plainWords(wordsOf(criteria));
     const found = await this.shop.searchProducts({ ...criteria, attributes }, CANDIDATES, needed);
     const values = fullest(found.products, wordsOf(criteria), 0)
-      .filter((product) => keepsSoftly(product, soft, { ...criteria, attributes }))
+      .filter((product) => this.keepsSoftly(product, soft, { ...criteria, attributes }))
       .flatMap((product) => product.attributes[wanted.name] ?? [])
       .map((value) => String(value).toLowerCase())
       .filter((value) => COLOUR_SPELLINGS.has(value) && !wanted.values.includes(value));
@@ -147,10 +147,17 @@ export class ProductFinder {
     for (const relaxed of relaxations(criteria, newest)) {
       const needed = plainWords(wordsOf(relaxed.criteria));
       const { products } = await this.shop.searchProducts(relaxed.criteria, CANDIDATES, needed);
-      const [product] = closestInPrice(fullest(products, wordsOf(relaxed.criteria), 0), criteria, relaxed);
+      const full = fullest(products, wordsOf(relaxed.criteria), 0);
+      const [product] =
+        relaxed.without === 'price' ? closestInPrice(full, criteria, this.vocabulary.currency) : full;
       if (product !== undefined) return { ...relaxed, product };
     }
     return null;
+  }
+
+  private keepsSoftly(product: Product, soft: SearchAttempt['soft'], criteria: SearchCriteria): boolean {
+    const attributes = soft.filter(({ name }) => product.attributes[name] !== undefined);
+    return satisfiesLimits(product, { ...criteria, attributes }, this.vocabulary.currency);
   }
 }
 
@@ -172,20 +179,14 @@ function fullest(
     : counted.filter(({ missing }) => missing === least).map(({ product }) => product);
 }
 
-function keepsSoftly(product: Product, soft: SearchAttempt['soft'], criteria: SearchCriteria): boolean {
-  const binding = soft.filter(({ name }) => product.attributes[name] !== undefined);
-  return satisfiesLimits(product, { ...criteria, attributes: binding });
-}
-
-/** Without the price limit, the product that misses it least comes first. */
+/** Without the price limit, the product that misses it least comes first; one in another currency cannot be told. */
 function closestInPrice(
   products: readonly Product[],
   { minPriceMinor, maxPriceMinor }: SearchCriteria,
-  { without }: Relaxed,
+  currency: string,
 ): readonly Product[] {
-  if (without !== 'price') return products;
   const missedBy = ({ price }: Product) =>
-    price === null
+    price?.currency !== currency
       ? Infinity
       : Math.max(price.amountMinor - (maxPriceMinor ?? Infinity), (minPriceMinor ?? 0) - price.amountMinor);
   return [...products].sort((left, right) => missedBy(left) - missedBy(right));

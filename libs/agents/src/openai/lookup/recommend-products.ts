@@ -22,9 +22,9 @@ export class RecommendProducts implements ModelFunction {
   async run(args: JsonObject, { request, limits }: FunctionContext): Promise<FunctionAnswer> {
     const { shop, agent } = request;
     const wanted = [...new Set(args['productIds'] as readonly string[])];
-    const known = await shop.getProducts(wanted);
+    const [known, { currency }] = await Promise.all([shop.getProducts(wanted), shop.vocabulary()]);
     const refused = wanted.flatMap((productId): readonly RefusedProduct[] => {
-      const reason = refusalOf(known.get(productId), limits);
+      const reason = refusalOf(known.get(productId), limits, currency);
       return reason === null ? [] : [{ productId, reason }];
     });
     const unknown = refused.filter(({ reason }) => reason === 'not-in-catalogue').map(idOf);
