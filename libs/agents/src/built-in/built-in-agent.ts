@@ -78,7 +78,7 @@ export class BuiltInAgent extends Agent {
 
   private async movesFor(act: Understanding, turn: Turn): Promise<readonly Move[]> {
     const { situation } = turn.ground;
-    const fetched = await turn.retrieval.fetch(lookupFor(act, situation.memory));
+    const fetched = await turn.retrieval.fetch(lookupFor(act, situation.memory, situation.currency));
     const found = guidedFindings(fetched, turn.guide);
     const moves = (await runErrand(act, found, turn.ground)) ?? planAct(act, found, situation);
     const opens = act.kind === 'greeting' || act.kind === 'speak' || act.kind === 'capabilities';

@@ -27,6 +27,14 @@ const shown = [
 ];
 
 describe('refineCriteria', () => {
+  it('measures "cheaper" by the prices of the shop’s currency', () => {
+    const yen = { productId: 'y', title: 'Y', price: { amountMinor: 480, currency: 'JPY' } };
+    const cheaper = (...inView: typeof shown) =>
+      refineCriteria(before, { ...NO_WISH, relative: 'cheaper' }, inView, 'USD');
+    expect(cheaper(...shown, yen)).toEqual({ ...before, maxPriceMinor: 1_199 });
+    expect(cheaper(yen)).toEqual({ ...before, sort: 'price-ascending' });
+  });
+
   it.each<[string, Partial<Wish>, Partial<SearchCriteria>]>([
     ['nothing new', {}, {}],
     ['cheaper', { relative: 'cheaper' }, { maxPriceMinor: 1_199 }],
@@ -55,24 +63,26 @@ describe('refineCriteria', () => {
     ['from the beginning', { dropped: ['limits'] }, { maxPriceMinor: null, brands: [], attributes: [] }],
     ['the cheapest', { sort: 'price-ascending' }, { sort: 'price-ascending' }],
   ])('%s', (_name, wish, change) => {
-    expect(refineCriteria(before, { ...NO_WISH, ...wish }, shown)).toEqual({ ...before, ...change });
+    expect(refineCriteria(before, { ...NO_WISH, ...wish }, shown, 'USD')).toEqual({ ...before, ...change });
   });
 
   it('a refused brand is wanted again when it is asked for', () => {
     const refused = { ...before, brands: [], excludedBrands: ['HP', 'DELL'] };
-    expect(refineCriteria(refused, { ...NO_WISH, brands: ['HP'] }, [])).toMatchObject({
+    expect(refineCriteria(refused, { ...NO_WISH, brands: ['HP'] }, [], 'USD')).toMatchObject({
       brands: ['HP'],
       excludedBrands: ['DELL'],
     });
   });
 
   it('cheaper, with nothing in view, is the cheapest first', () => {
-    expect(refineCriteria(before, { ...NO_WISH, relative: 'cheaper' }, []).sort).toBe('price-ascending');
+    expect(refineCriteria(before, { ...NO_WISH, relative: 'cheaper' }, [], 'USD').sort).toBe(
+      'price-ascending',
+    );
   });
 
   it('a colour that had to be a word of the title leaves with it', () => {
     const worded = { ...before, text: 'pink mouse', requiredWords: ['pink', 'mouse'], attributes: [] };
-    expect(refineCriteria(worded, { ...NO_WISH, attributes: [blue] }, [])).toMatchObject({
+    expect(refineCriteria(worded, { ...NO_WISH, attributes: [blue] }, [], 'USD')).toMatchObject({
       text: 'mouse',
       requiredWords: ['mouse'],
       attributes: [blue],

@@ -63,12 +63,13 @@ export function sameKindCriteria(previous: SearchCriteria, wish: Wish): SearchCr
 /**
  * The last criteria with what the customer adds or takes back. What is not mentioned stays. A limit of the same sort
  * replaces the old one; a refused brand or colour is taken out of the wanted ones.
- * @param shown what is in view, which "cheaper" is measured by
+ * @param shown what is in view, which "cheaper" is measured by as far as it is priced in the shop's `currency`
  */
 export function refineCriteria(
   previous: SearchCriteria,
   wish: Wish,
   shown: readonly ShownProduct[],
+  currency: string,
 ): SearchCriteria {
   const kept = dropLimits(previous, wish.dropped);
   const recoloured = wish.attributes.some(({ name }) => isColour(name));
@@ -79,7 +80,7 @@ export function refineCriteria(
     requiredWords: words.requiredWords,
     excludedWords: unite(kept.excludedWords, wish.excludedWords),
     sort: wish.sort ?? kept.sort,
-    ...refinePrices(kept, wish, shown),
+    ...refinePrices(kept, wish, amountsIn(currency, shown)),
     ...refineBrands(kept, wish),
     attributes: refineAttributes(kept.attributes, wish.attributes),
     onlyAvailable: wish.onlyAvailable ?? kept.onlyAvailable,
@@ -88,12 +89,15 @@ export function refineCriteria(
 
 type Prices = Pick<SearchCriteria, 'minPriceMinor' | 'maxPriceMinor' | 'sort'>;
 
-function refinePrices(kept: SearchCriteria, wish: Wish, shown: readonly ShownProduct[]): Partial<Prices> {
+function amountsIn(currency: string, shown: readonly ShownProduct[]): readonly number[] {
+  return shown.flatMap(({ price }) => (price?.currency === currency ? [price.amountMinor] : []));
+}
+
+function refinePrices(kept: SearchCriteria, wish: Wish, prices: readonly number[]): Partial<Prices> {
   if (wish.minPriceMinor !== null || wish.maxPriceMinor !== null) {
     return joinPrices(kept, wish.minPriceMinor, wish.maxPriceMinor);
   }
   if (wish.relative === null) return {};
-  const prices = shown.flatMap(({ price }) => (price === null ? [] : [price.amountMinor]));
   if (prices.length === 0)
     return { sort: wish.relative === 'cheaper' ? 'price-ascending' : 'price-descending' };
   return wish.relative === 'cheaper'

@@ -35,12 +35,13 @@ export type Lookup =
 
 type SearchLookup = Extract<Lookup, { kind: 'search' }>;
 
-export function lookupFor(act: Understanding, memory: Memory): Lookup {
+/** @param currency the shop's */
+export function lookupFor(act: Understanding, memory: Memory, currency: string): Lookup {
   switch (act.kind) {
     case 'search':
-      return searchLookup(act, memory);
+      return searchLookup(act, memory, currency);
     case 'refine':
-      return { ...lookupOf(refined(memory, act.wish), act.wish), newest: namedLimits(act.wish) };
+      return { ...lookupOf(refined(memory, act.wish, currency), act.wish), newest: namedLimits(act.wish) };
     case 'more':
       return memory.search === null
         ? { kind: 'none' }
@@ -85,7 +86,11 @@ function pendingProduct({ pendingTool }: Memory): readonly string[] {
   return typeof plan === 'string' ? [plan] : [];
 }
 
-function searchLookup(act: Extract<Understanding, { kind: 'search' }>, memory: Memory): SearchLookup {
+function searchLookup(
+  act: Extract<Understanding, { kind: 'search' }>,
+  memory: Memory,
+  currency: string,
+): SearchLookup {
   const { wish, fresh } = act;
   const question = act.isQuestion ? wish.words : null;
   if (memory.search === null) return { ...lookupOf(newCriteria(wish), wish), question };
@@ -96,7 +101,9 @@ function searchLookup(act: Extract<Understanding, { kind: 'search' }>, memory: M
   if (fresh === 'keep-budget') return { ...lookupOf(another, wish), question };
   const anew = lookupOf({ ...newCriteria(wish), excludedBrands: another.excludedBrands }, wish);
   const asKind = anew.attempts.slice(0, 1).map((attempt) => ({ ...attempt, onlyAsKind: true }));
-  const narrowed = lookupOf(refined(memory, wish), wish).attempts.filter(({ mayMiss }) => mayMiss === 0);
+  const narrowed = lookupOf(refined(memory, wish, currency), wish).attempts.filter(
+    ({ mayMiss }) => mayMiss === 0,
+  );
   return { ...anew, attempts: [...asKind, ...narrowed, ...anew.attempts], question };
 }
 
@@ -122,6 +129,8 @@ function orderLookup(wish: Wish): SearchLookup {
   return { ...lookup, attempts: [...exact, ...gone, ...loose] };
 }
 
-function refined(memory: Memory, wish: Wish): SearchCriteria {
-  return memory.search === null ? newCriteria(wish) : refineCriteria(memory.search, wish, memory.shown);
+function refined(memory: Memory, wish: Wish, currency: string): SearchCriteria {
+  return memory.search === null
+    ? newCriteria(wish)
+    : refineCriteria(memory.search, wish, memory.shown, currency);
 }

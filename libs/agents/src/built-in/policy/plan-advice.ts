@@ -1,4 +1,4 @@
-import { fold, type Memory, type Product } from '@app/domain';
+import { comparePrices, fold, type Memory, type Product } from '@app/domain';
 import { missingWords } from '../retrieval/product-words';
 import { inDigits } from '../understanding/number-reader';
 import type { PlanNeeds } from '../understanding/plan-needs-reader';
@@ -22,7 +22,7 @@ export function planAdvice(
   const plans = found.filter(isPlan);
   const large = people === null ? plans : plans.filter((plan) => (capacityOf(plan) ?? 0) >= people);
   const complete = large.filter((plan) => features.every((word) => hasFeature(plan, word)));
-  const [best] = [...(complete.length > 0 ? complete : large)].sort(bySize);
+  const [best] = [...(complete.length > 0 ? complete : large)].sort(bySize(situation.currency));
   if (best === undefined) {
     return [
       show(plans),
@@ -52,7 +52,7 @@ export function planUpgrade(found: readonly Product[], situation: Situation): re
   const plans = found.filter(isPlan);
   const current = currentPlan(plans, situation.memory);
   if (current === undefined) return [show(plans), ...describePlans(plans, situation)];
-  const above = plans.filter(({ price }) => (price?.amountMinor ?? 0) > (current.price?.amountMinor ?? 0));
+  const above = plans.filter((plan) => isDearer(plan, current));
   if (above.length === 0) return [state('plan-is-largest', { title: current.title }), ask('hand-over')];
   const described = describePlans(above, situation).filter(({ move }) => move !== 'ask');
   return [show(above), ...described, ask(above.length === 1 ? 'buy' : 'which-one')];
@@ -73,10 +73,17 @@ function priceOf({ title, price }: Product, { show: shown }: Situation): readonl
   return price === null ? [] : [state('details-price', { title, price: shown.money(price) })];
 }
 
-function bySize(left: Product, right: Product): number {
-  const [small, large] = [capacityOf(left) ?? Infinity, capacityOf(right) ?? Infinity];
-  const byPrice = (left.price?.amountMinor ?? 0) - (right.price?.amountMinor ?? 0);
-  return small === large ? byPrice : small - large;
+function isDearer({ price }: Product, current: Product): boolean {
+  if (price === null || current.price === null) return price !== null && price.amountMinor > 0;
+  return price.currency === current.price.currency && price.amountMinor > current.price.amountMinor;
+}
+
+/** Of two for as many people the cheaper one comes first. */
+function bySize(currency: string): (left: Product, right: Product) => number {
+  return (left, right) => {
+    const [small, large] = [capacityOf(left) ?? Infinity, capacityOf(right) ?? Infinity];
+    return small === large ? comparePrices(left.price, right.price, currency) : small - large;
+  };
 }
 
 /** For how many people a plan is, by its attributes or its description; null when they do not say. */

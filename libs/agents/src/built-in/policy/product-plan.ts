@@ -167,7 +167,7 @@ function comparePrices(products: readonly Product[], { show, memory }: Situation
   );
   if (priced.length < 2) return [];
   const prices = show.list(priced.map(({ title, price }) => `${title}: ${show.money(price)}`));
-  const isSame = new Set(priced.map(({ price }) => price.amountMinor)).size === 1;
+  const isSame = new Set(priced.map(({ price }) => `${price.amountMinor} ${price.currency}`)).size === 1;
   return [state(isSame ? 'compare-same-price' : 'compare-prices', { prices })];
 }
 

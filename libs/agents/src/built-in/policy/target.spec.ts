@@ -25,6 +25,12 @@ describe('pointedAt', () => {
     expect(ids(reference)).toEqual(expected);
   });
 
+  it('none is the cheapest of several currencies', () => {
+    const yen = { productId: 'b', title: 'Blue chair', price: { amountMinor: 20, currency: 'JPY' } };
+    const mixed = { ...memory, shown: [...shown.slice(0, 1), yen] };
+    expect(ids({ by: 'price', end: 'lowest' }, mixed)).toEqual([]);
+  });
+
   it('a product that has gone from the catalogue is not pointed at', () => {
     expect(ids({ by: 'last' })).toEqual([]);
   });

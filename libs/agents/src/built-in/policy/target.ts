@@ -27,10 +27,12 @@ function shownBy(reference: Reference, memory: Memory): readonly ShownProduct[] 
   }
 }
 
+/** None of several currencies: no amount of one is the lowest of all. */
 function byPrice(shown: readonly ShownProduct[], end: 'lowest' | 'highest'): readonly ShownProduct[] {
   const priced = shown.flatMap((product) =>
     product.price === null ? [] : [{ product, amount: product.price.amountMinor }],
   );
+  if (new Set(priced.map(({ product }) => product.price?.currency)).size > 1) return [];
   const sorted = [...priced].sort((left, right) => left.amount - right.amount);
   const chosen = end === 'lowest' ? sorted[0] : sorted.at(-1);
   return chosen === undefined ? [] : [chosen.product];

@@ -44,7 +44,7 @@ export function withMessages(
   const isKnown = ({ kind }: Wish) => terms.size === 0 || kind.some((word) => terms.has(stem(word)));
   const after = wishesOf(messages, known, vocabulary).map((act) => {
     const wish = isKnown(act.wish) ? act.wish : { ...act.wish, words: [], kind: [] };
-    return withWish(limits, { ...act, wish }, text, shown);
+    return withWish(limits, { ...act, wish }, text, { shown, vocabulary });
   });
   const [first] = after;
   return first === undefined
@@ -78,7 +78,7 @@ function withWish(
   { current, general }: CustomerLimits,
   act: Wishing,
   text: string,
-  shown: readonly ShownProduct[],
+  { shown, vocabulary: { currency } }: Pick<Reading, 'shown' | 'vocabulary'>,
 ): CustomerLimits {
   const { wish } = act;
   const isGeneral =
@@ -91,7 +91,7 @@ function withWish(
   const after =
     isAnother && !isLifted
       ? newKindCriteria(isAlso ? before : general, wish)
-      : refineCriteria(isAnother ? general : before, wish, shown);
+      : refineCriteria(isAnother ? general : before, wish, shown, currency);
   const requiredWords = wish.kind.length > 0 ? wish.kind : before.requiredWords;
   return {
     current: strict(
@@ -99,7 +99,8 @@ function withWish(
       wish,
       text,
     ),
-    general: isGeneral || isLifted ? strict(refineCriteria(general, wish, []), wish, text) : general,
+    general:
+      isGeneral || isLifted ? strict(refineCriteria(general, wish, [], currency), wish, text) : general,
   };
 }
 
