@@ -244,6 +244,6 @@ describe('reviewProductClaims', () => {
       { numRuns: 1_000 },
     );
     const usual = ['Here are 3 dresses under $20. The Pink Dress is $79.90. Which size do you need?'];
-    expect(await fastest(200, () => reviewProductClaims(usual, FACTS))).toBeLessThan(3);
+    expect(await fastest(200, () => reviewProductClaims(usual, FACTS), 3)).toBeLessThan(3);
   });
 });

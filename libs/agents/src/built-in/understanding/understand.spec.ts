@@ -249,7 +249,7 @@ describe('understand: any input', () => {
       fc.property(fc.array(anyText, { maxLength: 5 }), fc.constantFrom(nothing, mice), (messages, memory) => {
         expect(understand(messages, memory, VOCABULARY).length).toBeGreaterThan(0);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -265,7 +265,7 @@ describe('understand: any input', () => {
   ])('50 messages of 8,000 %s are read in under 10 ms', async (_name, unit) => {
     const messages = Array.from({ length: 50 }, () => unit.repeat(Math.floor(8_000 / unit.length)));
     understand(messages, mice, large);
-    expect(await fastest(200, () => understand(messages, mice, large))).toBeLessThan(10);
+    expect(await fastest(200, () => understand(messages, mice, large), 10)).toBeLessThan(10);
   });
 
   it('is the same every time', () => {
