@@ -8,6 +8,7 @@ import { KeepLeftBehindHandler } from './keep-left-behind/keep-left-behind.handl
 import { AskedTogether } from './post-conversation-message/asked-together';
 import { PostConversationMessageHandler } from './post-conversation-message/post-conversation-message.handler';
 import { PostSalesMessageHandler } from './post-sales-message/post-sales-message.handler';
+import { SalesMessageAdmission } from './post-sales-message/sales-message.admission';
 import { ReturnConversationHandler } from './return-conversation/return-conversation.handler';
 import { ReserveTurn } from './run-turn/reserve-turn';
 import { RunTurn } from './run-turn/run-turn';
@@ -43,6 +44,7 @@ import { BudgetsModule } from './turn-budget/budgets.module';
     PostConversationMessageHandler,
     ConversationTurn,
     PostSalesMessageHandler,
+    SalesMessageAdmission,
     InterveneHandler,
     ReturnConversationHandler,
     StepHandoverHandler,

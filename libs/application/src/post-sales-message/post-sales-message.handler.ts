@@ -7,18 +7,18 @@ import {
   LONGEST_WAIT_MS,
 } from '../conversation-queue/conversation-turn';
 import { Clock } from '../ports/clock';
-import { NOTHING_SPENT, TurnStore } from '../ports/turn-store';
+import { TurnStore } from '../ports/turn-store';
 import { type TurnResult } from '../run-turn/turn-request';
-import { TurnBudget } from '../turn-budget/turn-budget';
 import { TurnGate } from '../turn-budget/turn-gate';
 import { claimedId } from './claimed-id';
-import { ANSWERED_BEFORE, CommandTurn, refusal } from './command.turn';
+import { ANSWERED_BEFORE, CommandTurn } from './command.turn';
 import {
   PostSalesMessage,
   type SalesMessageRequest,
   type StartedCommand,
 } from './post-sales-message.command';
 import { SalesConversationOpener } from './sales-conversation.opener';
+import { SalesMessageAdmission } from './sales-message.admission';
 
 /** Refusals of a message before its turn began, and of a retry whose answer was erased: a conversation begun for it goes too. */
 const LEAVES_NOTHING: ReadonlySet<string> = new Set([
@@ -31,15 +31,15 @@ const LEAVES_NOTHING: ReadonlySet<string> = new Set([
 export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage> {
   constructor(
     private readonly gate: TurnGate,
+    private readonly admission: SalesMessageAdmission,
     private readonly opener: SalesConversationOpener,
     private readonly queue: ConversationQueue,
     private readonly conversationTurn: ConversationTurn,
     private readonly turns: TurnStore,
-    private readonly budget: TurnBudget,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError OVERLOADED, or as `SalesConversationOpener.open`; whatever comes later rejects `finished` */
+  /** @throws DomainError OVERLOADED, or as `SalesMessageAdmission.admit` or `SalesConversationOpener.open`; whatever comes later rejects `finished` */
   async execute({ request }: PostSalesMessage): Promise<StartedCommand> {
     const leave = this.gate.enter(request.payer);
     try {
@@ -71,14 +71,13 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     conversationId: string,
     place: QueuePlace,
   ): Promise<StartedCommand> {
-    const begun = await this.begunBefore(request);
-    if (begun !== undefined) {
+    const { commandId, isBegun } = await this.admission.admit(request, conversationId);
+    if (isBegun) {
       place.leave();
-      return { commandId: begun, finished: null };
+      return { commandId, finished: null };
     }
-    if (request.inBackground) await this.refuseSpent(request, conversationId);
     const conversation = await this.opener.open(request, conversationId);
-    const command = new CommandTurn(await this.commandId(request), conversation, request, () => place.line());
+    const command = new CommandTurn(commandId, conversation, request, () => place.line());
     try {
       if (request.inBackground || place.waits) await this.announce(command);
     } catch (error) {
@@ -87,40 +86,6 @@ export class PostSalesMessageHandler implements ICommandHandler<PostSalesMessage
     }
     const finished = this.finish(command, place).finally(() => place.leave());
     return { commandId: command.commandId, finished };
-  }
-
-  /**
-   * The command of a retry that does not wait. What its key refuses is refused before a conversation is begun for it.
-   * @throws DomainError as `TurnStore.findTurnOfKey`
-   */
-  private async begunBefore(request: SalesMessageRequest): Promise<string | undefined> {
-    const { businessId, idempotency, inBackground } = request;
-    if (idempotency === null) return undefined;
-    const turnId = await this.turns.findTurnOfKey(businessId, idempotency).catch((error: unknown) => {
-      throw refusal(error);
-    });
-    return inBackground ? turnId : undefined;
-  }
-
-  /** Who does not wait is told of a spent budget before anything is promised. @throws DomainError BUDGET_SPENT */
-  private async refuseSpent(
-    { businessId, payer }: SalesMessageRequest,
-    conversationId: string,
-  ): Promise<void> {
-    const claim = this.budget.least(payer, `chat:${conversationId}`);
-    if (claim === null) return;
-    await this.turns.takeBudget(businessId, claim);
-    await this.turns.settleBudget(businessId, claim, NOTHING_SPENT);
-  }
-
-  /** Retries that come at the same time get the same id; those after it has ended without an answer to keep, the next. */
-  private async commandId({ businessId, idempotency, inBackground }: SalesMessageRequest): Promise<string> {
-    if (idempotency === null || !inBackground) return this.clock.newId();
-    for (let attempt = 1; ; attempt += 1) {
-      const claimed = claimedId(businessId, idempotency, attempt === 1 ? 'command' : `command ${attempt}`);
-      const known = await this.turns.getTurn(businessId, claimed);
-      if (known === undefined || known.status === 'pending' || known.status === 'running') return claimed;
-    }
   }
 
   private async finish(command: CommandTurn, place: QueuePlace): Promise<TurnResult> {
