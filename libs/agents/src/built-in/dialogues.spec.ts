@@ -76,6 +76,14 @@ const DIALOGUES: Readonly<Record<string, readonly Turn[]>> = {
     ],
     ['yes please', { shows: ['m-hp', 'm-hp-blue', 'm-logi', 'm-logi-big'] }],
   ],
+  'what is out of stock is said to be': [
+    ['show me the Sold out lamp', { showsNothing: true, says: ['Sold out lamp is out of stock.', '?'] }],
+    ['a wired mouse', { shows: ['m-wired'] }],
+    ['do you have the sold out lamp?', { showsNothing: true, says: ['Sold out lamp is out of stock.'] }],
+    ['tell me about the sold out lamp', { showsNothing: true, says: ['Sold out lamp is out of stock.'] }],
+    ['a lamp under $50', { showsNothing: true, says: ['Sold out lamp is out of stock.'] }],
+    ['a lamp under $5', { showsNothing: true, neverSays: 'out of stock' }],
+  ],
   'a typed mistake is forgiven': [['a wireles mouse from logitec', { shows: ['m-logi', 'm-logi-big'] }]],
   'a limit below nothing is none, nor a word of what is looked for': [
     ['dresses under -5', { shows: ['d-pink', 'd-signature', 'd-toddler', 'd-purple', 'd-women'] }],

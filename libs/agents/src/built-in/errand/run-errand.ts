@@ -22,6 +22,7 @@ export async function runErrand(
 /** Words of which neither the readers nor the shop make anything. */
 function isNotFollowed(act: Understanding, found: Findings): boolean {
   if (act.kind === 'unclear') return true;
-  const isUnknown = found.kind === 'nothing' && (found.answer?.entry ?? null) === null;
+  const isUnknown =
+    found.kind === 'nothing' && found.gone.length === 0 && (found.answer?.entry ?? null) === null;
   return act.kind === 'search' && !act.isOfThisShop && isUnknown;
 }

@@ -8,14 +8,16 @@ type Wishes = Pick<Guide, 'recommend' | 'never'>;
 export function guidedFindings(found: Findings, guide: Wishes): Findings {
   if (found.kind === 'nothing') {
     const hides = found.nearest !== null && isNever(found.nearest.product, guide);
-    return hides ? { ...found, nearest: null } : found;
+    const gone = found.gone.filter((product) => !isNever(product, guide));
+    return { ...found, gone, nearest: hides ? null : found.nearest };
   }
   return found.kind === 'hits' ? guidedHits(found, guide) : found;
 }
 
 function guidedHits(found: HitsFound, guide: Wishes): Findings {
   const allowed = found.products.filter((product) => !isNever(product, guide));
-  if (allowed.length === 0) return { kind: 'nothing', criteria: found.criteria, nearest: null, answer: null };
+  if (allowed.length === 0)
+    return { kind: 'nothing', criteria: found.criteria, nearest: null, gone: [], answer: null };
   const first = allowed.filter((product) => isWanted(product, guide));
   const rest = allowed.filter((product) => !isWanted(product, guide));
   return { ...found, products: [...first, ...rest] };

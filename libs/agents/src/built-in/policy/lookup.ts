@@ -19,6 +19,8 @@ export type Lookup =
   | {
       readonly kind: 'search';
       readonly attempts: readonly SearchAttempt[];
+      /** The same for what cannot be had, to say so where nothing fits. */
+      readonly gone: readonly SearchAttempt[];
       /** What was wished in so many words, to say when nothing fits and to look for what comes nearest. */
       readonly wished: SearchCriteria;
       /** The words of the question, when the knowledge base may know better; else null. */
@@ -108,25 +110,27 @@ function searchLookup(
 }
 
 function lookupOf(criteria: SearchCriteria, wish: Wish): SearchLookup {
+  const attempts = searchAttempts(criteria, wish);
   return {
     kind: 'search',
-    attempts: searchAttempts(criteria, wish),
+    attempts,
+    gone: attempts.filter(({ mayMiss }) => mayMiss === 0).map(ofUnavailable),
     wished: withImplied(criteria, wish.implied),
     question: null,
     newest: [],
   };
 }
 
+function ofUnavailable(attempt: SearchAttempt): SearchAttempt {
+  return { ...attempt, criteria: { ...attempt.criteria, onlyAvailable: false } };
+}
+
 /** What cannot be had is found too, so that it can be said: by all its words, and after what can be had. */
 function orderLookup(wish: Wish): SearchLookup {
   const lookup = lookupOf(newCriteria(wish), wish);
   const exact = lookup.attempts.filter(({ mayMiss }) => mayMiss === 0);
-  const gone = exact.map((attempt) => ({
-    ...attempt,
-    criteria: { ...attempt.criteria, onlyAvailable: false },
-  }));
   const loose = lookup.attempts.filter(({ mayMiss }) => mayMiss > 0);
-  return { ...lookup, attempts: [...exact, ...gone, ...loose] };
+  return { ...lookup, attempts: [...exact, ...lookup.gone, ...loose] };
 }
 
 function refined(memory: Memory, wish: Wish, currency: string): SearchCriteria {

@@ -49,11 +49,12 @@ function planMissed(act: Understanding, found: NothingFound, situation: Situatio
   if (act.kind !== 'search' && act.kind !== 'refine') return planNothingMore(found, situation);
   const isBare = !hasLimits(act.wish);
   const isAskedFor = act.kind === 'search' && act.isAskedFor;
-  if (found.answer !== null && (found.answer.entry !== null || (isBare && !isAskedFor))) {
+  const isKnown = found.gone.length > 0;
+  if (found.answer !== null && (found.answer.entry !== null || (isBare && !isAskedFor && !isKnown))) {
     return planAnswer(found.answer, situation);
   }
-  if (act.kind === 'search' && !act.isOfThisShop) return planUnclear(situation);
-  const isSearch = act.kind === 'refine' || act.fresh !== 'unsure' || !isBare;
+  if (act.kind === 'search' && !act.isOfThisShop && !isKnown) return planUnclear(situation);
+  const isSearch = act.kind === 'refine' || act.fresh !== 'unsure' || !isBare || isKnown;
   return planNothing(found, act.wish, isSearch, situation);
 }
 

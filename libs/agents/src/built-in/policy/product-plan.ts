@@ -38,10 +38,11 @@ export function planDetails(
 
 /** What cannot be had is said to be so, and not offered. */
 export function planGone(products: readonly Product[], situation: Situation): readonly Move[] {
-  return [
-    ...products.slice(0, situation.most).map((product) => availabilityOf(product, situation)),
-    ask('what-instead'),
-  ];
+  return [...sayGone(products, situation), ask('what-instead')];
+}
+
+export function sayGone(products: readonly Product[], situation: Situation): readonly Move[] {
+  return products.slice(0, situation.most).map((product) => availabilityOf(product, situation));
 }
 
 export function isGone({ availability }: Product): boolean {

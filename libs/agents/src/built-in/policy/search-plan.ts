@@ -2,6 +2,7 @@ import type { Product, SearchCriteria } from '@app/domain';
 import type { HitsFound, Nearest, NothingFound } from '../retrieval/findings';
 import type { Wish } from '../understanding/wish';
 import { ask, state, type Ask, type Move } from './move';
+import { sayGone } from './product-plan';
 import type { Situation } from './situation';
 import { describePlans, isPlan } from './subscription-plan';
 
@@ -51,7 +52,7 @@ function narrowing(found: HitsFound, shown: number, { show }: Situation): Move |
 }
 
 /**
- * Nothing fits: say so with the limits, and offer the nearest thing by a question. Words that may not have been a search
+ * Nothing fits: say so with the limits, or that it is out of stock, and offer the nearest thing by a question. Words that may not have been a search
  * at all do not become the last search.
  */
 export function planNothing(
@@ -65,7 +66,7 @@ export function planNothing(
   return [
     ...(isSearch ? [...nearestFact(found.nearest), searchFact(found.criteria, 0, [])] : []),
     ...currencyNote(wish, situation),
-    state('nothing-found', { what }),
+    ...(found.gone.length > 0 ? sayGone(found.gone, situation) : [state('nothing-found', { what })]),
     ...(found.nearest === null
       ? [ask('what-instead')]
       : nearestOffer(found.nearest, isSearch, describing(found), situation)),

@@ -33,6 +33,8 @@ export interface NothingFound {
   readonly kind: 'nothing';
   readonly criteria: SearchCriteria;
   readonly nearest: Nearest | null;
+  /** What would have fitted, and is out of stock. */
+  readonly gone: readonly Product[];
   /** The knowledge base's answer, when the search was put as a question. */
   readonly answer: AnswerFound | null;
 }

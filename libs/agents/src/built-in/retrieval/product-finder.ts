@@ -9,6 +9,7 @@ import {
 } from '@app/domain';
 import { isColour } from '../policy/criteria-refiner';
 import type { Lookup } from '../policy/lookup';
+import { isGone } from '../policy/product-plan';
 import { relaxations, type Relaxation } from '../policy/relaxation';
 import type { SearchAttempt } from '../policy/search-attempts';
 import { COLOUR_SPELLINGS } from '../understanding/lexicon/colours';
@@ -44,7 +45,8 @@ export class ProductFinder {
     }
     if (named !== undefined) return (await this.ofKindAtLeast(search.attempts)) ?? named;
     const { wished, newest } = search;
-    return { kind: 'nothing', criteria: wished, nearest: await this.nearest(wished, newest), answer: null };
+    const nearest = await this.nearest(wished, newest);
+    return { kind: 'nothing', criteria: wished, nearest, gone: await this.gone(search), answer: null };
   }
 
   /** For each name the product whose title has all its words and fewest others. */
@@ -71,7 +73,7 @@ export class ProductFinder {
     const last = ranked.findLastIndex(({ productId }) => shown.includes(productId));
     const next = ranked.slice(last + 1);
     return next.length === 0
-      ? { kind: 'nothing', criteria, nearest: null, answer: null }
+      ? { kind: 'nothing', criteria, nearest: null, gone: [], answer: null }
       : { kind: 'hits', criteria, products: next, matched, missing: [], otherColours: [] };
   }
 
@@ -90,6 +92,19 @@ export class ProductFinder {
     if (best === undefined) return undefined;
     const missing = missingWords(best, wordsOf(criteria));
     return { kind: 'hits', criteria, products, matched: found.matched, missing, otherColours: [] };
+  }
+
+  /** The things that were named, by all that was said of them, which are out of stock. */
+  private async gone(search: SearchLookup): Promise<readonly Product[]> {
+    for (const attempt of search.gone) {
+      if (attempt.criteria.text === '') continue;
+      const hits = await this.attempt(attempt);
+      const gone = hits?.products.filter(
+        (product) => isGone(product) && this.isOfKind(product, attempt.criteria),
+      );
+      if (gone !== undefined && gone.length > 0) return gone;
+    }
+    return [];
   }
 
   private areOfKind(products: readonly Product[], criteria: SearchCriteria): boolean {
