@@ -37,7 +37,7 @@ export function readSentence(
 ): readonly Understanding[] {
   const text = textOf(tokens);
   if (INSTRUCTION.test(text)) return [{ kind: 'unclear' }];
-  const service = readService(text);
+  const service = readService(textOf(tokens, '#'));
   if (service !== undefined) return [{ kind: 'service', ...service }];
   const named = tokens.length > 1 ? exactlyShown(text, memory) : undefined;
   if (named !== undefined) return [{ kind: 'details', target: named, aspects: [] }];
@@ -108,9 +108,10 @@ function exactlyShown(text: string, memory: Memory): Reference | undefined {
   return same.length === 1 ? { by: 'name', productIds: same.map(({ productId }) => productId) } : undefined;
 }
 
-function textOf(tokens: readonly Token[]): string {
+/** The words of a sentence; of its signs only the one that is to be kept. */
+function textOf(tokens: readonly Token[], keep?: string): string {
   return tokens
-    .filter(({ kind }) => kind !== 'sign')
+    .filter(({ kind, text }) => kind !== 'sign' || text === keep)
     .map(({ text }) => text)
     .join(' ');
 }

@@ -9,7 +9,7 @@ const SERVICES: readonly (readonly [Service, RegExp, readonly string[]])[] = [
   [
     'order-status',
     new RegExp(
-      `\\b(?:where(?: is|s)|status of|when (?:will|does|is)|has|did|check(?: on)?|track) ${MINE} (?:order|package|parcel|delivery|shipment)\\b|\\border (?:status|number|no|nr)\\b|\\b${MINE} order \\d{3,}|\\border \\d{4,}\\b(?! ${THING})`,
+      `\\b(?:where(?: is|s)|status of|when (?:will|does|is)|has|did|check(?: on)?|track) ${MINE} (?:order|package|parcel|delivery|shipment)\\b|\\border (?:status|number|no|nr)\\b|\\b${MINE} order \\d{3,}|\\border # ?\\d{3,}\\b|\\border \\d{4,}\\b(?! ${THING})|\\border \\d{4,}\\b.* (?:where (?:is|are)|wheres|(?:not|never|hasnt|havent) arrived)\\b`,
       'u',
     ),
     ['track', 'order'],
@@ -31,7 +31,10 @@ const SERVICES: readonly (readonly [Service, RegExp, readonly string[]])[] = [
   ],
 ];
 
-/** A request for a person of the shop, with the words by which the shop may have said something about it. */
+/**
+ * A request for a person of the shop, with the words by which the shop may have said something about it.
+ * @param text keeps the sign of "order #12345"
+ */
 export function readService(
   text: string,
 ): { readonly service: Service; readonly words: readonly string[] } | undefined {
