@@ -414,6 +414,273 @@ describe('an order', () => {
   });
 });
 
+describe('how many are ordered', () => {
+  const KITES = [
+    aProduct({ productId: 'k-box', title: 'Box Kite', category: 'Kites', price: usd(25) }),
+    aProduct({ productId: 'k-dragon', title: 'Dragon Kite', category: 'Kites', price: usd(20) }),
+    aProduct({ productId: 'b-aaa', title: 'AAA batteries x 4', category: 'Batteries', price: usd(5) }),
+    aProduct({ productId: 's-wool', title: 'Wool socks', category: 'Socks', price: usd(9) }),
+  ];
+  async function among(language = 'en', tools: readonly ToolName[] = ALL) {
+    const begun = await begin({ language, tools });
+    await begun.catalogue.upsertProducts('demo', KITES);
+    return begun;
+  }
+
+  it.each<[string, number]>([
+    ['order it twice', 2],
+    ['order it 2x', 2],
+    ['order it three times', 3],
+    ['can I have it three times please', 3],
+    ['I want it twice', 2],
+    ['order it in two days', 1],
+  ])('%s: %d of what is spoken of', async (said, quantity) => {
+    const { say } = await among();
+    await say('the team plan');
+    expect((await say(said)).messages.at(-1)).toContain(`Shall I order ${quantity} × Team Plan`);
+  });
+
+  it.each<[string, number]>([
+    ['order it twice', 2],
+    ['twice', 2],
+    ['x3', 3],
+    ['qty: 4', 4],
+  ])('“%s” to the summary of one changes the number and orders nothing', async (said, quantity) => {
+    const { say } = await among();
+    await say('order the team plan');
+    const asked = await say(said);
+    expect(asked.messages.at(-1)).toContain(`Shall I order ${quantity} × Team Plan`);
+    expect(statuses(asked)).toEqual(['possible_match']);
+  });
+
+  it.each<[string, string]>([
+    ['order 3x dragon kites', '3 × Dragon Kite'],
+    ['order x3 dragon kites', '3 × Dragon Kite'],
+    ['order dragon kite x 3', '3 × Dragon Kite'],
+    ['order the dragon kite x3 please', '3 × Dragon Kite'],
+    ['order 3 × dragon kite', '3 × Dragon Kite'],
+    ['order 2 pcs dragon kite', '2 × Dragon Kite'],
+    ['order 2 pieces of the dragon kite', '2 × Dragon Kite'],
+    ['order 2 units of dragon kite', '2 × Dragon Kite'],
+    ['order half a dozen dragon kites', '6 × Dragon Kite'],
+    ['order me a couple of dragon kites', '2 × Dragon Kite'],
+    ['order a pair of dragon kites', '2 × Dragon Kite'],
+    ['order a pair of wool socks', '1 × Wool socks'],
+    ['order dragon kites, qty: 4', '4 × Dragon Kite'],
+    ['order qty 4 dragon kite', '4 × Dragon Kite'],
+    ['order the dragon kite, quantity 4', '4 × Dragon Kite'],
+    ['order 2 AAA batteries x 4', '2 × AAA batteries x 4'],
+  ])('%s', async (said, summary) => {
+    const { say } = await among();
+    expect((await say(said)).messages.at(-1)).toContain(`Shall I order ${summary} at`);
+  });
+
+  it.each([
+    ['lo compro dos veces', '2 × Team Plan'],
+    ['quiero comprar media docena de team plans', '6 × Team Plan'],
+    ['quiero comprar 2 unidades del team plan', '2 × Team Plan'],
+    ['quiero comprar team plan, cantidad 4', '4 × Team Plan'],
+  ])('in Spanish: %s', async (said, summary) => {
+    const { say } = await among('es');
+    await say('quiero el team plan');
+    expect((await say(said)).messages.at(-1)).toContain(`¿Pido ${summary} a`);
+  });
+
+  it('is asked where the number may be part of the name', async () => {
+    const { say } = await among();
+    expect((await say('order AAA batteries x 4')).messages).toEqual([
+      'How many would you like, from 1 to 1,000?',
+    ]);
+    expect((await say('2')).messages.at(-1)).toContain('Shall I order 2 × AAA batteries x 4');
+  });
+
+  it.each<[string, string]>([
+    ['order 2 of the second', '2 × Dragon Kite'],
+    ['order 2 of the second one', '2 × Dragon Kite'],
+    ['I want 2 of the second one', '2 × Dragon Kite'],
+    ['order #2', '1 × Dragon Kite'],
+    ['take 3 of the cheapest', '3 × Dragon Kite'],
+  ])('%s of those in view', async (said, summary) => {
+    const { say } = await among();
+    expect((await say('show me kites')).productIds).toEqual(['k-box', 'k-dragon']);
+    expect((await say(said)).messages).toEqual([expect.stringContaining(`Shall I order ${summary} at`)]);
+  });
+
+  it('of another thing than the one that was summed up is of that one', async () => {
+    const { say } = await among();
+    await say('show me kites');
+    await say('order the first');
+    expect((await say('order 2 of the second')).messages.at(-1)).toContain('2 × Dragon Kite');
+    expect((await say('order 2 enterprise plans')).messages.at(-1)).toContain('2 × Enterprise Plan');
+  });
+
+  it.each([
+    ['en', 'show me kites', 'order the first two', 'Let us take them one by one.', ['1 × Box', '1 × Dragon']],
+    ['en', 'show me kites', 'order both', 'Let us take them one by one.', ['1 × Box', '1 × Dragon']],
+    [
+      'en',
+      'show me kites',
+      "I'll take 2 of the first and 3 of the second",
+      'Let us take them one by one.',
+      ['2 × Box', '3 × Dragon'],
+    ],
+    [
+      'es',
+      'muéstrame kites',
+      'quiero comprar los dos primeros',
+      'Vamos de uno en uno.',
+      ['1 × Box', '1 × Dragon'],
+    ],
+  ])(
+    'of several in view is asked about one by one (%s: %s, %s)',
+    async (language, search, said, says, lines) => {
+      const { say } = await among(language);
+      await say(search);
+      const yes = language === 'es' ? 'sí' : 'yes';
+      const first = await say(said);
+      expect(first.messages[0]).toBe(says);
+      expect(first.messages.at(-1)).toContain(lines[0]);
+      const second = await say(yes);
+      expect(statuses(second)).toEqual(['completed', 'possible_match']);
+      expect(second.messages.at(-1)).toContain(lines[1]);
+      expect(statuses(await say(yes))).toEqual(['completed']);
+    },
+  );
+
+  it('of more than can be asked about at once is asked about to the last', async () => {
+    const { say, catalogue } = await among();
+    await catalogue.upsertProducts(
+      'demo',
+      ['Star', 'Moon', 'Delta'].map((name) =>
+        aProduct({ productId: `k-${name}`, title: `${name} Kite`, category: 'Kites', price: usd(30) }),
+      ),
+    );
+    await say('show me kites');
+    await say('order the first five');
+    const ordered = new Set<unknown>();
+    for (let line = 0; line < 5; line += 1) {
+      const done = await say('yes');
+      expect(statuses(done)[0]).toBe('completed');
+      ordered.add(done.toolCalls[0]?.arguments['plan']);
+    }
+    expect(ordered.size).toBe(5);
+  });
+
+  it('of several that are not all there, or with more to them, is asked about', async () => {
+    const { say } = await among();
+    await say('show me kites');
+    expect(text(await say('order all three'))).toContain('Which one do you mean?');
+    expect(text(await say("I'll take the first two with a gift card"))).toContain('Which one do you mean?');
+  });
+
+  it('of one of several is asked, and the answer is no date', async () => {
+    const { say } = await among();
+    await say('show me kites');
+    expect(text(await say('order it twice'))).toContain('Which one do you mean?');
+    expect(text(await say('the second'))).toContain('Dragon Kite costs $20.00.');
+    expect((await say('order it twice')).messages.at(-1)).toContain('2 × Dragon Kite');
+  });
+
+  it('of something else that is called first is not of the first in view', async () => {
+    const { say } = await among();
+    await say('show me kites');
+    expect(text(await say('order 2 first aid kits'))).not.toContain('Box Kite costs');
+  });
+
+  it('without the tool, each of several is told of', async () => {
+    const { say } = await among('en', []);
+    await say('show me kites');
+    const told = text(await say('order the first two'));
+    expect(told).toContain('Box Kite');
+    expect(told).toContain('Dragon Kite');
+  });
+
+  it.each([
+    "I don't want to buy the team plan",
+    "I don't want to buy it",
+    'please do not order it',
+    "I won't take it",
+  ])('%s: none', async (said) => {
+    const { say } = await among();
+    await say('the team plan');
+    expect((await say(said)).toolCalls).toEqual([]);
+  });
+});
+
+describe('a price that the customer names for an order', () => {
+  const NOTE = 'The price of Team Plan is $79.00 each, and I cannot change it here.';
+
+  it.each<[string, number]>([
+    ['order it for $5', 1],
+    ['order it for free', 1],
+    ['order it for €79', 1],
+    ['order it for less than $50', 1],
+    ['order 3 of them for $2 each', 3],
+    ['order 2 team plans for $79 in total', 2],
+    ["I'll take 2 at $158 each", 2],
+  ])('%s: is not the true one, which is told', async (said, quantity) => {
+    const { say } = await begin();
+    await say('the team plan');
+    expect((await say(said)).messages).toEqual([
+      NOTE,
+      `Shall I order ${quantity} × Team Plan at $79.00 each?`,
+    ]);
+    expect(statuses(await say('yes'))).toEqual(['completed']);
+  });
+
+  it.each<[string, number]>([
+    ['order it for $79', 1],
+    ['order it for under $100', 1],
+    ['order 2 of them for $158', 2],
+    ['order 2 of them at $79 each', 2],
+  ])('%s: is the true one', async (said, quantity) => {
+    const { say } = await begin();
+    await say('the team plan');
+    expect((await say(said)).messages).toEqual([`Shall I order ${quantity} × Team Plan at $79.00 each?`]);
+  });
+
+  it.each([
+    ['en', 'order 3 team plans for $2 each', 'The price of Team Plan is $79.00 each', '3 × Team Plan'],
+    [
+      'es',
+      'quiero comprar 3 team plans por 2 dólares cada uno',
+      'El precio de Team Plan es de 79,00',
+      '3 × Team Plan',
+    ],
+  ])('is no limit of a search (%s: %s)', async (language, said, says, summary) => {
+    const { say } = await begin({ language });
+    const asked = await say(said);
+    expect(asked.productIds).toEqual(['p-team']);
+    expect(asked.messages[0]).toContain(says);
+    expect(asked.messages.at(-1)).toContain(summary);
+  });
+
+  it('is no yes to the summary', async () => {
+    const { say } = await begin();
+    await say('order the team plan');
+    const asked = await say('order it for $5');
+    expect(asked.messages[0]).toBe(NOTE);
+    expect(statuses(asked)).toEqual(['possible_match']);
+  });
+
+  it('is not agreed on where the shop tells none', async () => {
+    const { say, catalogue } = await begin();
+    await catalogue.upsertProducts('demo', [
+      aProduct({ productId: 'p-quote', title: 'Quote Plan', price: null }),
+    ]);
+    expect((await say('order the quote plan for $5')).messages).toEqual([
+      'The shop has not told me a price for Quote Plan, so I cannot agree on one.',
+      'Shall I order 1 × Quote Plan?',
+    ]);
+  });
+
+  it('is a limit of a search for what is still to be found', async () => {
+    const { say } = await begin();
+    const found = await say('I want to buy the wireless mouse under 20 dollars');
+    expect(found.messages[0]).toContain('up to $20.00');
+  });
+});
+
 describe('a meeting', () => {
   it('with all that is needed is proposed at once', async () => {
     const { say } = await begin();

@@ -1,7 +1,7 @@
 import type { CatalogueVocabulary } from '@app/application';
 import type { CustomerWords } from './customer-words';
 import type { ErrandGround } from './errand/errand-ground';
-import { isOffered } from './errand/errand-ground';
+import { canOrder, isOffered } from './errand/errand-ground';
 import { firstOrderOnly, nextOrder } from './errand/orders-to-come';
 import { isTime, MEETING_ASKS, saysMeeting } from './errand/meeting-errand';
 import {
@@ -35,7 +35,7 @@ export function readActs(
   const messages = answeredAge(answeredBudget(words.messages, question), memory);
   const acts = understand(messages, memory, vocabulary, language);
   const doubted = readDoubtedYes(words.messages, question, memory);
-  return firstOrderOnly(acts).flatMap((act): readonly Understanding[] => {
+  return (canOrder(ground) ? firstOrderOnly(acts) : acts).flatMap((act): readonly Understanding[] => {
     const meant = act.kind === 'yes' ? (doubted ?? readYes(question, memory) ?? act) : act;
     if (meant.kind !== 'confirmed-order' && !isYesToSummary(act, question)) return [meant];
     if (doubted !== undefined) return [doubted];
@@ -53,10 +53,11 @@ function readSilence(words: CustomerWords, { situation }: ErrandGround): Underst
   return { kind: hasBegun ? 'speak' : 'greeting' };
 }
 
-/** "Tuesday at 3pm", alone or after the question for a time. */
+/** "Tuesday at 3pm", alone or after the question for a time; "the second" may also be one of several things. */
 function readMeetingAnswer(ground: ErrandGround): Understanding | undefined {
   if (!isOffered(ground, 'schedule_date')) return undefined;
   const { question } = ground.situation;
+  if (question?.ask === 'which-one') return undefined;
   const isAsked = question !== undefined && MEETING_ASKS.has(question.ask);
   return (isAsked ? saysMeeting(ground) : isTime(ground)) ? { kind: 'appointment' } : undefined;
 }

@@ -21,3 +21,8 @@ export function leadId({ request }: ErrandGround): string | undefined {
   const { leadId: lead, userId, visitorId }: CustomerIds = request.memory.customer;
   return lead ?? userId ?? visitorId;
 }
+
+/** Whether an order can be drafted here: there is the tool, and somebody who orders. */
+export function canOrder(ground: ErrandGround): boolean {
+  return isOffered(ground, 'sales_order') && leadId(ground) !== undefined;
+}

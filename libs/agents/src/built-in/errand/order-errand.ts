@@ -1,12 +1,15 @@
-import { searchTerms, type Product, type ToolOutcome } from '@app/domain';
+import { searchTerms, type Money, type Product, type ToolOutcome } from '@app/domain';
 import { ask, state, type Move, type Values } from '../policy/move';
 import { nameOf } from '../policy/product-name';
 import { isGone } from '../policy/product-plan';
 import { pointedAt } from '../policy/target';
 import type { Findings } from '../retrieval/findings';
-import type { Count } from '../understanding/count-reader';
+import { readCounts, type FoundCount } from '../understanding/count-reader';
+import type { Count } from '../understanding/said-number';
+import type { StatedPrice } from '../understanding/stated-price-reader';
+import { tokenise } from '../understanding/token';
 import type { Understanding } from '../understanding/understanding';
-import { isOffered, leadId, type ErrandGround } from './errand-ground';
+import { canOrder, isOffered, leadId, type ErrandGround } from './errand-ground';
 
 type Order = Extract<Understanding, { kind: 'order' }>;
 
@@ -22,12 +25,18 @@ export async function confirmOrder(
   found: Findings,
   ground: ErrandGround,
 ): Promise<readonly Move[] | undefined> {
-  if (!isOffered(ground, 'sales_order') || leadId(ground) === undefined) return undefined;
+  if (!canOrder(ground)) return undefined;
   const product = wantedProduct(act, found, ground);
   if (product === undefined || isGone(product)) return undefined;
-  const quantity = act.quantity ?? pendingQuantity(product, ground);
-  const summary = await sumUp(product, quantity, ground);
+  const quantity = isInName(act, product) ? 'unclear' : (act.quantity ?? pendingQuantity(product, ground));
+  const summary = await sumUp(product, quantity, ground, act.price);
   return act.isFirstOfSeveral ? [state('order-one-by-one'), ...summary] : summary;
+}
+
+/** Of "Batteries x 4", nobody can tell whether "batteries x 4" are four or one. */
+function isInName({ isNumberBeside, quantity }: Order, { title }: Product): boolean {
+  const isSaid = (count: FoundCount) => count.isOutright && count.value === quantity;
+  return isNumberBeside === true && readCounts(tokenise(title)).some(isSaid);
 }
 
 /** How many were spoken of before something else came up; one when none were. */
@@ -37,8 +46,16 @@ function pendingQuantity({ productId }: Product, { request }: ErrandGround): num
   return isPending ? Number(pendingTool.arguments['quantity'] ?? 1) : 1;
 }
 
-/** The summary shows the product at the price that it names: only at that price can the order be drafted. */
-async function sumUp(product: Product, quantity: Count, ground: ErrandGround): Promise<readonly Move[]> {
+/**
+ * The summary shows the product at the price that it names: only at that price can the order be drafted, whatever price
+ * the customer stated.
+ */
+async function sumUp(
+  product: Product,
+  quantity: Count,
+  ground: ErrandGround,
+  stated?: StatedPrice,
+): Promise<readonly Move[]> {
   const isPossible =
     quantity !== 'unclear' && Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST_PIECES;
   const wanted = { plan: product.productId, ...(isPossible ? { quantity } : {}) };
@@ -49,13 +66,37 @@ async function sumUp(product: Product, quantity: Count, ground: ErrandGround): P
   if (!isPossible) {
     const why =
       quantity === 'unclear' ? [] : [state('order-quantity-impossible', { quantity: String(quantity) })];
-    return [...card, ...why, ask('order-quantity')];
+    return [...card, ...priceNote(product, null, ground, stated), ...why, ask('order-quantity')];
   }
   const values = orderValues(product, quantity, ground);
   return [
     ...card,
+    ...priceNote(product, quantity, ground, stated),
     product.price === null ? ask('confirm-order-unpriced', values) : ask('confirm-order', values),
   ];
+}
+
+/** What is said to a price that the customer stated, for one or for all, and that is not the catalogue's. */
+function priceNote(
+  product: Product,
+  quantity: number | null,
+  { situation }: ErrandGround,
+  stated: StatedPrice | undefined,
+): readonly Move[] {
+  if (stated === undefined) return [];
+  const title = nameOf(product, situation.memory);
+  const { price } = product;
+  if (price === null) return [state('order-price-unknown', { title })];
+  const pieces = [...(stated.of === 'all' ? [] : [1]), ...(stated.of === 'each' ? [] : [quantity])];
+  const isAgreed = pieces.some((count) => count !== null && isWithin(stated, price, count));
+  return isAgreed ? [] : [state('order-price-fixed', { title, price: situation.show.money(price) })];
+}
+
+function isWithin({ leastMinor, mostMinor, currency }: StatedPrice, price: Money, pieces: number): boolean {
+  if (leastMinor === null && mostMinor === null) return false;
+  const total = price.amountMinor * pieces;
+  const isSameCurrency = currency === null || currency === price.currency;
+  return isSameCurrency && total >= (leastMinor ?? 0) && total <= (mostMinor ?? Infinity);
 }
 
 function isInViewAsItIs({ productId, price }: Product, { situation }: ErrandGround): boolean {

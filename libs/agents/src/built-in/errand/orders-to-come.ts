@@ -1,5 +1,7 @@
 import type { CatalogueVocabulary } from '@app/application';
-import { searchTerms } from '@app/domain';
+import { searchTerms, type Memory } from '@app/domain';
+import { nameOf } from '../policy/product-name';
+import { shownBy } from '../policy/target';
 import { understand } from '../understanding/understand';
 import type { Understanding } from '../understanding/understanding';
 import { readQuestion } from '../wording/open-question.reader';
@@ -9,11 +11,11 @@ type Order = Extract<Understanding, { kind: 'order' }>;
 
 /** Things that are ordered in one breath are summed up one by one: the first of them now. */
 export function firstOrderOnly(acts: readonly Understanding[]): readonly Understanding[] {
-  const named = acts.filter(isNamedOrder);
-  const [first] = named;
-  if (first === undefined || named.length === 1) return acts;
+  const lines = acts.filter(isLine);
+  const [first] = lines;
+  if (first === undefined || lines.length === 1) return acts;
   return acts.flatMap((act): readonly Understanding[] => {
-    if (!isNamedOrder(act)) return [act];
+    if (!isLine(act)) return [act];
     return act === first ? [{ ...act, isFirstOfSeveral: true }] : [];
   });
 }
@@ -32,18 +34,23 @@ export function nextOrder(vocabulary: CatalogueVocabulary, ground: ErrandGround)
     summedUp.push(asked.values['title'] ?? '');
     at = heard.findLastIndex(({ speaker }, index) => index <= at && speaker === 'user');
     const said = at < 0 ? '' : (heard[at]?.text ?? '');
-    const orders = understand([said], request.memory, vocabulary, phrasebook.language).filter(isNamedOrder);
-    if (orders.length > 1) return orders.find((order) => !summedUp.some((title) => isOf(order, title)));
+    const orders = understand([said], request.memory, vocabulary, phrasebook.language).filter(isLine);
+    if (orders.length > 1)
+      return orders.find((order) => !summedUp.some((title) => isOf(order, title, request.memory)));
     at = heard.findLastIndex(({ speaker }, index) => index <= at && speaker === 'assistant');
   }
   return undefined;
 }
 
-function isNamedOrder(act: Understanding): act is Order {
-  return act.kind === 'order' && act.wish !== null;
+/** An order of something of its own, by its name or its place; "it" is only what is spoken of. */
+function isLine(act: Understanding): act is Order {
+  return act.kind === 'order' && (act.wish !== null || (act.target !== null && act.target.by !== 'pronoun'));
 }
 
-function isOf({ wish }: Order, title: string): boolean {
+function isOf({ wish, target }: Order, title: string, memory: Memory): boolean {
+  if (wish === null) {
+    return target !== null && shownBy(target, memory).some((product) => nameOf(product, memory) === title);
+  }
   const terms = searchTerms(title);
-  return searchTerms((wish?.words ?? []).join(' ')).every((word) => terms.includes(word));
+  return searchTerms(wish.words.join(' ')).every((word) => terms.includes(word));
 }

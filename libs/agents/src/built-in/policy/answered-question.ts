@@ -3,7 +3,7 @@ import { readPlanNeeds } from '../understanding/plan-needs-reader';
 import { fromSpanish } from '../understanding/spanish-reader';
 import { tokenise, type Token } from '../understanding/token';
 import { isBarePrice } from '../understanding/amount-reader';
-import type { Count } from '../understanding/count-reader';
+import type { Count } from '../understanding/said-number';
 import { readBareQuantity } from '../understanding/order-reader';
 import type { Understanding } from '../understanding/understanding';
 import { NO_WISH, type Droppable, type Wish } from '../understanding/wish';
@@ -62,11 +62,11 @@ function isSummary(question: OpenQuestion | undefined): boolean {
   return question?.ask === 'confirm-order' || question?.ask === 'confirm-order-unpriced';
 }
 
-/** "Yes, order it" to the summary of an order, as good as a mere yes. */
+/** "Yes, order it" to the summary of an order, as good as a mere yes; at a price of the customer's it is not. */
 export function isYesToSummary(act: Understanding, question: OpenQuestion | undefined): boolean {
   if (!isSummary(question)) return false;
   const isOfIt = act.kind === 'order' && act.wish === null && (act.target?.by ?? 'pronoun') === 'pronoun';
-  return isOfIt && act.quantity === null;
+  return isOfIt && act.quantity === null && act.price === undefined;
 }
 
 function pendingPlan({ pendingTool }: Memory): string | undefined {
@@ -113,7 +113,8 @@ export function readOtherQuantity(
 ): Understanding | undefined {
   const plan = pendingPlan(memory);
   if (question === undefined || !ABOUT_QUANTITY.has(question.ask) || plan === undefined) return undefined;
-  const quantity = readBareQuantity(readWords(messages, language));
+  const title = question.values['title'] ?? '';
+  const quantity = readBareQuantity(readWords(messages, language), title);
   return quantity === undefined ? undefined : orderOf(plan, quantity);
 }
 

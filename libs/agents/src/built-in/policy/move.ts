@@ -42,6 +42,8 @@ export type Statement =
   | 'order-unknown'
   | 'order-refused'
   | 'order-price-changed'
+  | 'order-price-fixed'
+  | 'order-price-unknown'
   | 'order-one-by-one'
   | 'order-quantity-impossible'
   | 'meeting-done'

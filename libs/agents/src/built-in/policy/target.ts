@@ -11,7 +11,8 @@ export function pointedAt(
   return shownBy(reference, memory).flatMap(({ productId }) => products.get(productId) ?? []);
 }
 
-function shownBy(reference: Reference, memory: Memory): readonly ShownProduct[] {
+/** The same as they were shown. */
+export function shownBy(reference: Reference, memory: Memory): readonly ShownProduct[] {
   const { shown } = memory;
   switch (reference.by) {
     case 'position':

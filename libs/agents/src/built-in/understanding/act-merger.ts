@@ -2,7 +2,7 @@ import type { AttributeLimit } from '@app/domain';
 import type { Understanding } from './understanding';
 import type { Wish } from './wish';
 
-/** Things done in one turn that are answered at most. */
+/** Things done in one turn that are answered at most; orders are, one by one, in later turns. */
 const MOST_ACTS = 4;
 const OPENERS: readonly Understanding['kind'][] = ['greeting', 'thanks', 'yes', 'no', 'unclear'];
 
@@ -20,7 +20,8 @@ export function mergeActs(acts: readonly Understanding[]): readonly Understandin
     else if (!merged.some((known) => isSame(known, act))) merged.push(act);
   }
   const substantial = merged.filter(({ kind }) => !OPENERS.includes(kind));
-  return (substantial.length === 0 ? merged.slice(-1) : substantial).slice(0, MOST_ACTS);
+  const kept = substantial.length === 0 ? merged.slice(-1) : substantial;
+  return kept.filter(({ kind }, at) => at < MOST_ACTS || kind === 'order');
 }
 
 function isSame(left: Understanding, right: Understanding): boolean {

@@ -3,6 +3,8 @@ import type { Found, Token } from './token';
 
 /** "twenty five", "two hundred", "ten thousand five hundred", "a dozen". Without a number or an article, "hundred" is none. */
 export function readNumberWords(tokens: readonly Token[], at: number): Found<number> | undefined {
+  const half = readHalf(tokens, at);
+  if (half !== undefined) return half;
   let total = 0;
   let part = articleBefore(tokens, at) ? 1 : undefined;
   let largest = Infinity;
@@ -22,6 +24,15 @@ export function readNumberWords(tokens: readonly Token[], at: number): Found<num
     }
   }
   return to === at ? undefined : { value: total + (part ?? 0), from: at, to };
+}
+
+/** "half a dozen", "a half dozen", "half a million". */
+function readHalf(tokens: readonly Token[], at: number): Found<number> | undefined {
+  const start = tokens[at]?.text === 'a' ? at + 1 : at;
+  if (tokens[start]?.text !== 'half') return undefined;
+  const factorPlace = tokens[start + 1]?.text === 'a' ? start + 2 : start + 1;
+  const factor = factorAt(tokens, factorPlace);
+  return factor === undefined ? undefined : { value: factor / 2, from: at, to: factorPlace + 1 };
 }
 
 /** A sentence with its numbers in words as digits: "25 people". */

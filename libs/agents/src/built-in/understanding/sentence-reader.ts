@@ -1,13 +1,15 @@
 import type { Memory } from '@app/domain';
 import { readAspects } from './aspect-reader';
 import { readNamedComparison } from './comparison-reader';
-import { readOrderQuantity, readOrders, readTaking } from './order-reader';
+import { priceOf, readOrderQuantity, readOrders, readTaking } from './order-reader';
+import { readPointedOrders } from './pointed-order-reader';
 import { readPlanQuestion } from './plan-reader';
 import { readShopQuestion } from './shop-question-reader';
 import { readService } from './service-reader';
 import { readOpening, readSmallTalk } from './small-talk';
 import { readReferences } from './reference-reader';
 import { readSearch } from './search-reader';
+import { withoutAnyPrices } from './stated-price-reader';
 import { tokenise, type Token } from './token';
 import type { Reference, Understanding } from './understanding';
 import type { VocabularyIndex } from './vocabulary-index';
@@ -22,6 +24,8 @@ const ASPECT_QUESTION =
   /^(?:and |but |so |ok ){0,2}(?:is|are|does|do|can|has|have|will|what|whats|how|which|where) .*\b(?:it|this|that|they|them|these|those|one|ones|product|item|material|made)\b/;
 const ORDER =
   /\b(?:(?:i ?ll|i will|ill|let me|i want to|i would like to|id like to|can i|could i|how (?:can|do) i|where can i) (?:take|buy|order|purchase|get|have|pay for|check ?out)|add (?:it|this|that|them|the|to)\b.*\b(?:cart|basket|bag)|place (?:an|the|my) order|check ?out|buy (?:it|this|that|now|them)|order (?:it|this|that|now|them)|purchase (?:it|this|that|them)|i(?: ?ll|ll| will) take|reserve (?:it|this|that))\b/;
+const REFUSED_ORDER =
+  /\b(?:dont|do not|never|wont|will not|didnt|not going to)\b.{0,30}\b(?:buy|order|take|get|purchase|have|reserve)\b/;
 const BARE_ORDER =
   /^(?:how (?:can|do) i (?:order|buy|purchase|pay|check ?out)|i (?:want|would like) to (?:order|check ?out)|check ?out|place an order|order|buy now|buy it)$/;
 
@@ -60,12 +64,20 @@ function readBody(
   if (shop !== undefined) return [{ kind: 'shop-question', question: spoken(tokens), words: shop }];
   const comparison = readNamedComparison(tokens, text, memory, index);
   if (comparison !== undefined) return [comparison];
+  const pointed = readPointedOrders(tokens, memory, index.currency);
+  if (pointed !== undefined) return pointed;
   const orders = readOrders(tokens, index);
-  const shown = orders.length > 1 ? undefined : readAboutShown(tokens, text, memory);
-  if (shown !== undefined) return shown;
+  const shown = orders.length > 1 ? undefined : readAboutShown(tokens, text, memory, index.currency);
+  if (shown !== undefined && !isOfNamed(shown, orders, text)) return shown;
   if (orders.length > 0) return orders;
   const plans = readPlanQuestion(tokens, text, index);
   return plans === undefined ? readSearch(tokens, memory, index) : [plans];
+}
+
+/** "Order 2 first aid kits" points at nothing, though there is a first in view. */
+function isOfNamed(shown: readonly Understanding[], orders: readonly Understanding[], text: string): boolean {
+  const isCounted = orders.some((order) => order.kind === 'order' && order.quantity !== null);
+  return isCounted && shown.every(({ kind }) => kind === 'details') && !/\bof\b/.test(text);
 }
 
 /** Compare, details and order speak of what is in view; a reference alone asks for details. */
@@ -73,23 +85,39 @@ function readAboutShown(
   tokens: readonly Token[],
   text: string,
   memory: Memory,
+  currency: string,
 ): readonly Understanding[] | undefined {
   if (BARE_ORDER.test(text)) return [{ kind: 'order', target: null, wish: null, quantity: null }];
-  const taking = memory.shown.length === 0 ? undefined : readTaking(tokens);
+  const taking = memory.shown.length === 0 ? undefined : readTaking(tokens, currency);
   if (taking !== undefined) return [taking];
   const references = readReferences(tokens, memory);
   const [first] = references;
   if (first === undefined) return undefined;
   const pointed = references.filter(({ by }) => by !== 'name');
   if (COMPARE.test(text)) return [{ kind: 'compare', targets: references }];
-  if (ORDER.test(text) && !/\b(?:buy|order|get|purchase|have) (?:a|an|some)\b/.test(text)) {
-    return [{ kind: 'order', target: first, wish: null, quantity: readOrderQuantity(tokens) }];
+  if (
+    ORDER.test(text) &&
+    !REFUSED_ORDER.test(text) &&
+    !/\b(?:buy|order|get|purchase|have) (?:a|an|some)\b/.test(text)
+  ) {
+    const { prices, tokens: said } = withoutAnyPrices(tokens, currency);
+    const target = oneOf(pointed, memory) ?? first;
+    return [{ kind: 'order', target, wish: null, quantity: readOrderQuantity(said), ...priceOf(prices) }];
   }
   if (DETAILS.test(text)) return [{ kind: 'details', target: first, aspects: [] }];
   if (ASPECT_QUESTION.test(text) && pointed.length > 0 && !/\bdo you have\b|\bshow me\b/.test(text)) {
     return [{ kind: 'details', target: first, aspects: readAspects(tokens) }];
   }
   return isPointing(tokens, text, first) ? [{ kind: 'details', target: first, aspects: [] }] : undefined;
+}
+
+/** Of several places in view an order is of none before it is told of which. */
+function oneOf(references: readonly Reference[], { shown }: Memory): Reference | undefined {
+  const places = references.flatMap((reference) => (reference.by === 'position' ? [reference.position] : []));
+  const productIds = shown
+    .filter((_product, at) => places.includes(at + 1))
+    .map(({ productId }) => productId);
+  return productIds.length > 1 ? { by: 'name', productIds } : undefined;
 }
 
 /** "the second one please", "the Connectly one": few words, and they point. */

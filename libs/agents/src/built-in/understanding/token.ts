@@ -18,7 +18,7 @@ export interface Found<Value> {
 export const MINUS = '−';
 
 const PIECE =
-  /(?<minus>(?<![\p{L}\p{M}\p{N}.])-(?=\p{Sc}?\d)|−)|\p{Sc}|(?<!\S)\.\d+(?!\p{L})|\d+(?:[.,]\d+)*(?!\p{L}|[.,]?\d)|[\p{L}\p{N}\p{M}]+(?:['’.&+-][\p{L}\p{N}\p{M}]+)*|[.!?;\n,:<>=()/#~%"-]/gu;
+  /(?<minus>(?<![\p{L}\p{M}\p{N}.])-(?=\p{Sc}?\d)|−)|\p{Sc}|(?<!\S)\.\d+(?!\p{L})|\d+(?:[.,]\d+)*(?!\p{L}|[.,]?\d)|[\p{L}\p{N}\p{M}]+(?:['’.&+-][\p{L}\p{N}\p{M}]+)*|[.!?;\n,:<>=()/#~%"×-]/gu;
 
 export function tokenise(text: string): readonly Token[] {
   return [...text.normalize('NFC').matchAll(PIECE)].map(({ 0: raw, groups }) => ({

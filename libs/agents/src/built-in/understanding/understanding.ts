@@ -1,6 +1,7 @@
-import type { Count } from './count-reader';
+import type { Count } from './said-number';
 import type { PlanNeeds } from './plan-needs-reader';
 import type { Service } from './service-reader';
+import type { StatedPrice } from './stated-price-reader';
 import type { Wish } from './wish';
 
 /** Something that was shown, by how the customer points at it. */
@@ -42,6 +43,10 @@ export type Understanding =
       readonly wish: Wish | null;
       /** Null: not said. */
       readonly quantity: Count | null;
+      /** Whether the number stands beside the name, and may be part of it: "batteries x 4". */
+      readonly isNumberBeside?: true;
+      /** What the customer wants to pay for it, where that was said. */
+      readonly price?: StatedPrice;
       /** Whether more was ordered in the same breath, which comes up afterwards. */
       readonly isFirstOfSeveral?: true;
     }

@@ -206,7 +206,9 @@ const MOST_SHOWN = 10;
 /** "show me 3 laptops", "two of them": how many to show. A number before a unit is no quantity. */
 function readQuantity(tokens: readonly Token[]): readonly Found<number>[] {
   return readCounts(tokens)
-    .flatMap(({ value, from, to }) => (value === 'unclear' ? [] : [{ value, from, to }]))
+    .flatMap(({ value, from, to, isOutright }) =>
+      value === 'unclear' || isOutright ? [] : [{ value, from, to }],
+    )
     .filter(({ value, from, to }) => {
       const isAsked = ASKS_TO_SEE.has(tokens[from - 1]?.text ?? '');
       const isFew = Number.isInteger(value) && value >= 1 && value <= MOST_SHOWN;

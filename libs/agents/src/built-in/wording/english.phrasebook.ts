@@ -51,6 +51,8 @@ export const ENGLISH: Phrasebook = {
     'order-unknown': ['I am sorry, {title} cannot be ordered any more.'],
     'order-refused': ['I am sorry, I could not draft that order.'],
     'order-price-changed': ['The price has changed meanwhile, so I ask again.'],
+    'order-price-fixed': ['The price of {title} is {price} each, and I cannot change it here.'],
+    'order-price-unknown': ['The shop has not told me a price for {title}, so I cannot agree on one.'],
     'order-one-by-one': ['Let us take them one by one.'],
     'order-quantity-impossible': ['I cannot order {quantity} of them.'],
     'meeting-done': ['I have proposed a {type} on {when}.'],

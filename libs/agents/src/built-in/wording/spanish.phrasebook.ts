@@ -51,6 +51,10 @@ export const SPANISH: Phrasebook = {
     'order-unknown': ['Lo siento, {title} ya no se puede pedir.'],
     'order-refused': ['Lo siento, no he podido preparar ese pedido.'],
     'order-price-changed': ['El precio ha cambiado entretanto, así que vuelvo a preguntar.'],
+    'order-price-fixed': ['El precio de {title} es de {price} cada uno y no puedo cambiarlo aquí.'],
+    'order-price-unknown': [
+      'La tienda no me ha dicho el precio de {title}, así que no puedo acordar ninguno.',
+    ],
     'order-one-by-one': ['Vamos de uno en uno.'],
     'order-quantity-impossible': ['No puedo pedir {quantity}.'],
     'meeting-done': ['He propuesto una cita ({type}) el {when}.'],
