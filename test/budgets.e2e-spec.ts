@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LLMock } from '@copilotkit/aimock';
-import type { KeyLimits } from '@app/application';
+import { ConversationStore, HandoverLog, type KeyLimits } from '@app/application';
 import type { TokenUsage } from '@app/domain';
 import { Database, first, sql } from '@app/persistence';
 import { startShopModel } from '@app/testing';
@@ -246,6 +246,52 @@ describe.each(DATABASES)('budgets on %s', (_name, createDatabase) => {
       expect(await sales.talk(conversationId)).toHaveLength(2);
     },
   );
+
+  it.each(['a new conversation', 'one that goes on'])(
+    'keeps a message of %s that has its 202 when the day turns out to have no room for it',
+    async (which) => {
+      const sales = new SalesClient(await withLimits({ tokensPerDay: 10 }));
+      const visitor_id = `too long for ${which}`;
+      const conversationId =
+        which === 'a new conversation' ? undefined : (await sales.say('hi', { visitor_id })).conversation_id;
+      const body = {
+        visitor_id,
+        message: 'two',
+        agentId: 'thinker',
+        ...(conversationId && { conversationId }),
+      };
+      const headers = { prefer: 'respond-async', 'idempotency-key': which };
+      const answer = await sales.post(body, headers);
+      expect(answer.status).toBe(202);
+      const { command_id: commandId } = (answer.json as { data: { command_id: string } }).data;
+      while ((await sales.status(commandId)).status !== 'failed') await sleep(10);
+      const [kept = ''] = await sales.conversations(`visitor_id=${visitor_id}`);
+      expect((await sales.talk(kept)).at(-1)).toBe('user: two');
+      expect(model.getRequests()).toEqual([]);
+      const again = await sales.post(body, { 'idempotency-key': which });
+      expect(again.status).toBe(429);
+      expect((await sales.talk(kept)).filter((line) => line === 'user: two')).toHaveLength(1);
+    },
+  );
+
+  it('lets a customer write to the person who has the conversation, when the day is spent too', async () => {
+    const sales = new SalesClient(await withLimits({ turnsPerDay: 1 }));
+    const visitor_id = 'with ann';
+    const { conversation_id: conversationId } = await sales.say('one', { visitor_id });
+    const { sessionId } = (await server.app
+      .get(ConversationStore, { strict: false })
+      .get('shop', conversationId)) as { sessionId: string };
+    const at = '2026-03-04T05:06:07.089Z';
+    await server.app
+      .get(HandoverLog, { strict: false })
+      .step({ businessId: 'shop', sessionId, conversationId, by: 'ann', reason: '', at }, 'accept');
+    const message = { visitor_id, message: 'are you there?', conversationId };
+    expect((await sales.post(message)).status).toBe(200);
+    expect((await sales.post(message, { prefer: 'respond-async' })).status).toBe(202);
+    while ((await sales.talk(conversationId)).length < 4) await sleep(10);
+    expect((await spentBy(sales.shop)).turns).toBe(1);
+    expect((await sales.post({ visitor_id, message: 'elsewhere' })).status).toBe(429);
+  });
 
   it('takes nothing for asking whether there is room', async () => {
     const sales = new SalesClient(await withLimits({ turnsPerDay: 2 }));

@@ -255,6 +255,7 @@ describe.each(DATABASES)('turns of sales conversations on %s', (_name, createDat
       expectHead: false,
       conversationId,
       budget: null,
+      silentOnceRequested: true,
       line: { queueId: 'a process that died', waitedMs },
     });
     await turns.reserve(taken('one', 300));

@@ -87,8 +87,10 @@ export interface TurnReservation {
   readonly expectHead: boolean;
   /** The conversation whose head the turn moves: nobody else can reserve it until the turn ends or its lease runs out. */
   readonly conversationId: string | null;
-  /** Null: no limit applies, and nothing is counted. */
+  /** Null: no limit applies, and nothing is counted. It is not taken while a hand-off silences the agent. */
   readonly budget: BudgetClaim | null;
+  /** As `silencesAgent` has it. */
+  readonly silentOnceRequested: boolean;
   /** Its place among those who want the conversation; null: it does not wait. */
   readonly line: TurnLine | null;
 }

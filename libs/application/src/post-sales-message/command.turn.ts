@@ -55,6 +55,7 @@ export class CommandTurn {
       reply: 'agent',
       silentOnceRequested: true,
       onAgentFailure: 'keep-input',
+      onBudgetSpent: asked.inBackground ? 'fail' : 'refuse',
       idempotency: asked.idempotency,
       payer: asked.payer,
       line,
@@ -93,6 +94,7 @@ export class CommandTurn {
       leaseMs: BELIEVED_MS,
       idempotency,
       budget: null,
+      silentOnceRequested: true,
       line: this.line(),
       ...place,
     };

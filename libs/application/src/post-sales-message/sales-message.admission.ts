@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { silencesAgent } from '@app/domain';
 import { Clock } from '../ports/clock';
+import { ConversationStore } from '../ports/conversation-store';
+import { HandoverLog } from '../ports/handover-log';
 import { NOTHING_SPENT, TurnStore } from '../ports/turn-store';
 import { TurnBudget } from '../turn-budget/turn-budget';
 import { claimedId } from './claimed-id';
@@ -21,6 +24,8 @@ export class SalesMessageAdmission {
   constructor(
     private readonly turns: TurnStore,
     private readonly budget: TurnBudget,
+    private readonly conversations: ConversationStore,
+    private readonly handovers: HandoverLog,
     private readonly clock: Clock,
   ) {}
 
@@ -48,8 +53,21 @@ export class SalesMessageAdmission {
   ): Promise<void> {
     const claim = this.budget.least(payer, `chat:${conversationId}`);
     if (claim === null) return;
-    await this.turns.takeBudget(businessId, claim);
+    try {
+      await this.turns.takeBudget(businessId, claim);
+    } catch (error) {
+      if (await this.isWithPerson(businessId, conversationId)) return;
+      throw error;
+    }
     await this.turns.settleBudget(businessId, claim, NOTHING_SPENT);
+  }
+
+  /** What a person answers costs nothing. */
+  private async isWithPerson(businessId: string, conversationId: string): Promise<boolean> {
+    const conversation = await this.conversations.get(businessId, conversationId);
+    if (conversation?.sessionId == null) return false;
+    const entry = await this.handovers.current(businessId, conversation.sessionId);
+    return entry !== undefined && silencesAgent(entry.status, true);
   }
 
   /** Retries that come at the same time get the same id; those after it has ended without an answer to keep, the next. */

@@ -12,6 +12,7 @@ const reservation: TurnReservation = {
   expectHead: false,
   conversationId: null,
   budget: null,
+  silentOnceRequested: false,
   line: null,
 };
 

@@ -1,5 +1,5 @@
 import { Injectable, Optional } from '@nestjs/common';
-import { EMPTY_MEMORY, isWithHuman, type DomainEvent, type HandoverStatus } from '@app/domain';
+import { EMPTY_MEMORY, silencesAgent, type DomainEvent } from '@app/domain';
 import { Clock } from '../ports/clock';
 import { TurnObserver, UNOBSERVED, type TurnWatch } from '../ports/turn-observer';
 import { NOTHING_SPENT, TurnStore, type Answer, type Spending } from '../ports/turn-store';
@@ -49,9 +49,8 @@ export class RunTurn {
 
   /** A meeting whose time was taken while the agent spoke is no answer: the agent is asked again, once. */
   private async answer(turn: OpenTurn): Promise<Answer> {
-    if (isSilent(turn.request, turn.handover)) {
-      return this.commit(turn, turn.input, 'completed', NOTHING_SPENT);
-    }
+    if (isSilent(turn)) return this.commit(turn, turn.input, 'completed', NOTHING_SPENT);
+    if (turn.unpaid !== null) throw turn.unpaid;
     try {
       return await this.commitUnlessTakenOver(turn, await this.askAgent(turn));
     } catch (error) {
@@ -138,7 +137,6 @@ export class RunTurn {
   }
 }
 
-function isSilent(request: TurnRequest, handover: HandoverStatus): boolean {
-  const waits = request.silentOnceRequested === true && handover === 'requested';
-  return request.reply === 'none' || waits || isWithHuman(handover);
+function isSilent({ request, reservation, handover }: OpenTurn): boolean {
+  return request.reply === 'none' || silencesAgent(handover, reservation.silentOnceRequested);
 }

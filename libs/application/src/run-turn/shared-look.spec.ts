@@ -16,6 +16,7 @@ function reservationOf(key: string | null, fingerprint = 'f'): TurnReservation {
     expectHead: false,
     conversationId: null,
     budget: null,
+    silentOnceRequested: false,
     line: null,
   };
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
   decideInput,
+  DomainError,
   EMPTY_MEMORY,
   event,
   evolveAll,
   handoverNews,
+  silencesAgent,
   type DomainEvent,
   type HandoverStatus,
   type InputEvent,
@@ -17,7 +19,7 @@ import { TokenMeter } from '../turn-budget/token-meter';
 import { TurnBudget, type ClaimedBudget } from '../turn-budget/turn-budget';
 import { AGENT_DEADLINE_MS } from './agent-reply';
 import { MemoryLoader } from './memory-loader';
-import { conversationBusy, ReserveTurn } from './reserve-turn';
+import { conversationBusy, ReserveTurn, type Reserved } from './reserve-turn';
 import { TurnLoader, type TurnGround } from './turn-loader';
 import { codeOf } from './error-code';
 import { type TurnRequest } from './turn-request';
@@ -45,6 +47,8 @@ export interface OpenTurn {
   readonly watch: TurnWatch;
   /** Where an earlier turn of the same key has kept what came in; null: nowhere. */
   readonly keptStateId: string | null;
+  /** Why no agent may be asked, though one should be: the day has no room for it. */
+  readonly unpaid: DomainError | null;
 }
 
 /** Steps 1 to 3: loads what the turn stands on, decides what came in, and reserves the turn. */
@@ -84,8 +88,8 @@ export class TurnOpener {
     const sessionId = ground.parent?.header.sessionId ?? this.clock.newId();
     const asSent = foldOf(ground, input);
     const claimed = this.claimBudget(request, ground, sessionId, asSent);
-    const reservation = this.reservationFor(request, ground, claimed?.claim ?? null);
-    const reserved = await this.reserveTurn.reserve(reservation).catch((error: unknown) => {
+    const asked = this.reservationFor(request, ground, claimed?.claim ?? null);
+    const { reserved, unpaid } = await this.reserve(asked, request).catch((error: unknown) => {
       this.memories.forgetIfErased(ground.parent, error);
       throw error;
     });
@@ -98,7 +102,22 @@ export class TurnOpener {
     const all = news.length === 0 ? facts : [...news, ...facts];
     const told = news.length === 0 ? known : foldOf(ground, all);
     const meter = new TokenMeter(claimed?.estimate);
-    return { request, ground, input: all, told, reservation, sessionId, meter, watch, ...reserved };
+    const isFree = unpaid !== null || silencesAgent(reserved.handover, asked.silentOnceRequested);
+    const reservation = isFree ? { ...asked, budget: null } : asked;
+    return { request, ground, input: all, told, reservation, sessionId, meter, watch, unpaid, ...reserved };
+  }
+
+  private async reserve(
+    reservation: TurnReservation,
+    { onBudgetSpent }: TurnRequest,
+  ): Promise<{ readonly reserved: Reserved; readonly unpaid: DomainError | null }> {
+    try {
+      return { reserved: await this.reserveTurn.reserve(reservation), unpaid: null };
+    } catch (error) {
+      const isSpent = error instanceof DomainError && error.code === 'BUDGET_SPENT';
+      if (!isSpent || onBudgetSpent !== 'fail') throw error;
+      return { reserved: await this.reserveTurn.reserve({ ...reservation, budget: null }), unpaid: error };
+    }
   }
 
   private claimBudget(
@@ -129,6 +148,7 @@ export class TurnOpener {
       expectHead: request.origin.kind === 'state' && request.origin.expectHead,
       conversationId: conversation?.conversationId ?? null,
       budget,
+      silentOnceRequested: request.silentOnceRequested === true,
       line: request.line?.() ?? null,
     };
   }

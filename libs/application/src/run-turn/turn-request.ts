@@ -30,6 +30,8 @@ export interface TurnRequest {
   readonly silentOnceRequested?: boolean;
   /** When the agent fails: nothing of the turn stays, or the customer's words stay without an answer. */
   readonly onAgentFailure: 'drop' | 'keep-input';
+  /** Where the day has no room for the turn: it is refused and nothing stays, or it fails as with its agent. Absent: refused. */
+  readonly onBudgetSpent?: 'refuse' | 'fail';
   readonly idempotency: IdempotencyClaim | null;
   /** Absent: a turn that the service makes of itself, which counts against nobody. */
   readonly payer?: Payer;

@@ -43,6 +43,11 @@ export function decideHandover(
   }
 }
 
+/** Whether the assistant is not asked: a person has the conversation, or was asked for, where that is enough. */
+export function silencesAgent(status: HandoverStatus, onceRequested: boolean): boolean {
+  return isWithHuman(status) || (onceRequested && status === 'requested');
+}
+
 /** Whether a person has the conversation, so that the assistant does not speak. */
 export function isWithHuman(status: HandoverStatus): boolean {
   return status === 'accepted' || status === 'human';

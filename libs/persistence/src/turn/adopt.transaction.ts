@@ -67,6 +67,7 @@ export function* adopt(
     expectHead: false,
     conversationId,
     budget: null,
+    silentOnceRequested: false,
     line: null,
   };
   return { reservation, token, keptStateId: adopted.keptStateId };

@@ -1,4 +1,4 @@
-import { DomainError } from '@app/domain';
+import { DomainError, silencesAgent } from '@app/domain';
 import type { Reservation, TurnReservation } from '@app/application';
 import { sql } from '../database/statement';
 import { first, nothing, together, type Transaction } from '../database/transaction';
@@ -32,7 +32,7 @@ export function* reserve(reservation: TurnReservation, token: string): Transacti
       if (conversationId !== null && conversation !== null) {
         yield* giveConversation(reservation, conversationId, conversation);
       }
-      yield* takeBudget(reservation);
+      if (!silencesAgent(handover, reservation.silentOnceRequested)) yield* takeBudget(reservation);
       return { kind: 'reserved', token, handover, keptStateId };
     }
     yield* takeBack(reservation, isAnnounced);

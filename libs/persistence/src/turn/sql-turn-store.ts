@@ -95,6 +95,7 @@ export class SqlTurnStore extends TurnStore {
   }
 
   async adopt(leaseMs: number): Promise<AdoptedTurn | undefined> {
+    this.purgeNowAndThen();
     for (const left of await this.database.read(EVERY_BUSINESS, findLeftBehind)) {
       const adopted = await this.database.write(left.businessId, () => adopt(left, newToken(), leaseMs));
       if (adopted !== undefined) return adopted;

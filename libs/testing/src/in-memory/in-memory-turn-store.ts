@@ -13,7 +13,7 @@ import {
   type TurnCommit,
   type TurnReservation,
 } from '@app/application';
-import { DomainError, isWithHuman, type HandoverStatus } from '@app/domain';
+import { DomainError, isWithHuman, silencesAgent, type HandoverStatus } from '@app/domain';
 import { InMemoryBudgets } from './in-memory-budgets';
 import { type InMemoryConversationStore } from './in-memory-conversation-store';
 import { type InMemorySalesRecords } from './in-memory-sales-records';
@@ -74,14 +74,16 @@ export class InMemoryTurnStore extends TurnStore {
       conversationId === null ? undefined : await this.conversations.get(businessId, conversationId);
     const hasMoved = head !== undefined && head.headStateId !== parentStateId;
     if (hasMoved || (reservation.expectHead && this.hasChild(parentStateId))) return { kind: 'head-moved' };
-    if (reservation.budget !== null) this.budgets.take(businessId, reservation.budget);
+    const handover = this.handoverOf(parentStateId);
+    const isAsked = !silencesAgent(handover, reservation.silentOnceRequested);
+    if (reservation.budget !== null && isAsked) this.budgets.take(businessId, reservation.budget);
     this.tokens += 1;
     this.running.set(String(this.tokens), reservation);
     this.journal(reservation, { status: 'running' });
     return {
       kind: 'reserved',
       token: String(this.tokens),
-      handover: this.handoverOf(parentStateId),
+      handover,
       keptStateId: said?.stateId ?? null,
     };
   }

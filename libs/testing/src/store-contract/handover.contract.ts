@@ -1,5 +1,6 @@
 import { event, type DomainEvent, type HandoverStep } from '@app/domain';
 import type { HandoverEntry } from '@app/application';
+import { aBudget } from './budget.contract';
 import { Scene } from './scene';
 import type { StoreUnderContract } from './store-under-contract';
 
@@ -21,6 +22,23 @@ export function describeHandover(store: () => StoreUnderContract): void {
       );
 
   describe('hand-over', () => {
+    it.each<[HandoverStep, boolean]>([
+      ['request', true],
+      ['accept', false],
+      ['write', false],
+    ])(
+      'takes nothing of a budget once a step, “%s”, silences the agent',
+      async (step, silentOnceRequested) => {
+        const scene = await Scene.begin(store());
+        const budget = await aBudget(scene, 1);
+        const parent = await scene.turn({ budget });
+        await stepBy(scene, parent.sessionId)(step);
+        const { reservation, token } = await scene.reserve({ budget, parent, silentOnceRequested });
+        await store().turns.fail({ ...reservation, budget: null }, token, 'AGENT_FAILED');
+        await expect(scene.turn({ budget })).rejects.toMatchObject({ policies: ['daily-turns'] });
+      },
+    );
+
     it('goes from request to return, and again', async () => {
       const scene = await Scene.begin(store());
       const { sessionId } = await scene.turn();

@@ -45,6 +45,7 @@ export interface TurnOptions {
   readonly outcome?: string;
   readonly refuseWithHuman?: boolean;
   readonly budget?: BudgetClaim;
+  readonly silentOnceRequested?: boolean;
   readonly spending?: Spending;
 }
 
@@ -73,6 +74,7 @@ export class Scene {
       expectHead: options.expectHead ?? false,
       conversationId: options.conversationId ?? null,
       budget: options.budget ?? null,
+      silentOnceRequested: options.silentOnceRequested ?? false,
       line: options.line ?? null,
     };
   }
