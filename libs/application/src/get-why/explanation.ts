@@ -83,7 +83,8 @@ function searchSentence({ criteria, limits, matched }: WhySearch): string {
 function productSentence({ card, limits, limitsFrom }: RecommendedProduct): string {
   const price = card.price === null ? 'without a price' : `at ${formatMoney(card.price)}`;
   const shown = `It recommended “${card.title}” ${price}`;
-  if (limitsFrom === null || limits.length === 0) return `${shown}. No limits were set.`;
+  if (limitsFrom === null) return `${shown}. No search led to it, so what limits it keeps is not recorded.`;
+  if (limits.length === 0) return `${shown}. No limits were set.`;
   const which = (kept: boolean | null) =>
     limits.filter((limit) => limit.kept === kept).map(({ limit }) => limit);
   const [kept, broken, unknown] = [which(true), which(false), which(null)];

@@ -100,7 +100,9 @@ describe('why a state answered as it did', () => {
     expect(products[0]).toMatchObject({ limitsFrom: 'earlier-turn' });
     expect(products[0]?.limits[1]).toEqual({ limit: 'at most $80.00', kept: true, toldBy: 'product' });
     expect(explanation.join(' ')).toContain('These limits are of an earlier turn');
-    expect(why([recommended]).recommended[0]).toMatchObject({ limits: [], limitsFrom: null });
+    const unsearched = why([recommended]);
+    expect(unsearched.recommended[0]).toMatchObject({ limits: [], limitsFrom: null });
+    expect(unsearched.explanation.join(' ')).toContain('No search led to it');
   });
 
   it('names what was found and not shown, by what it is called today', () => {

@@ -73,7 +73,7 @@ export const ENGLISH: Phrasebook = {
     'plan-is-largest': ['{title} is our largest plan already.'],
     handover: ['I am passing you on to a colleague, who will take it from here.'],
     'foreign-currency': [
-      'Our prices are in {currency}, so I read your amount in {currency} rather than {named}.',
+      'I can only compare prices in {currency}, so I read your amount in {currency} rather than {named}.',
     ],
     'catalogue-empty': ['There are no products in this shop yet, but I can answer questions about the shop.'],
     'ok-no': ['All right.', 'No problem.'],

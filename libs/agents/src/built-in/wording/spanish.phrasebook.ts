@@ -75,7 +75,7 @@ export const SPANISH: Phrasebook = {
     'plan-is-largest': ['{title} ya es nuestro plan más grande.'],
     handover: ['Te paso con un compañero, que seguirá desde aquí.'],
     'foreign-currency': [
-      'Nuestros precios están en {currency}, así que he leído tu importe en {currency} y no en {named}.',
+      'Solo puedo comparar precios en {currency}, así que he leído tu importe en {currency} y no en {named}.',
     ],
     'catalogue-empty': ['Esta tienda aún no tiene productos, pero puedo responder preguntas sobre ella.'],
     'ok-no': ['De acuerdo.', 'Sin problema.'],
