@@ -46,7 +46,7 @@ export function googleDraft(item: GoogleItem, currency: string, now: Date): Prod
     description: item.text('description'),
     brand: item.text('brand'),
     category: item.text('product_type') || categoryName(item.text('google_product_category')),
-    price: { major: onSale ? salePrice : item.text('price'), currency },
+    price: { major: onSale ? salePrice : item.text('price'), fileCurrency: currency },
     url: item.text('link'),
     imageUrl: item.text('image_link'),
     availability: item.text('availability'),

@@ -33,7 +33,7 @@ export class JsonLinesMapping {
   /** @throws DomainError INVALID_ARGUMENT when the mapping names a field that a product does not have */
   constructor(
     private readonly mapping: FieldMapping,
-    private readonly currency: string,
+    private readonly fileCurrency: string,
   ) {
     const known: readonly string[] = FIELDS;
     const unknown = Object.keys(mapping).find((name) => !known.includes(name) && !name.startsWith(ATTRIBUTE));
@@ -60,7 +60,8 @@ export class JsonLinesMapping {
       price: {
         minor: this.statesPrice('priceMinor') ? read('priceMinor') : undefined,
         major: this.statesPrice('price') ? read('price') : undefined,
-        currency: read('currency') ?? this.currency,
+        currency: read('currency'),
+        fileCurrency: this.fileCurrency,
       },
       url: read('url'),
       imageUrl: read('imageUrl'),

@@ -109,6 +109,18 @@ describe('JSON Lines', () => {
     expect(products[0]?.price).toEqual({ amountMinor: 1999, currency: 'USD' });
   });
 
+  it('holds a price against what the row says of its currency, not against the file', async () => {
+    const file = lines(
+      { productId: 'a', title: 'A', price: '$12.00', currency: 'CAD' },
+      { productId: 'b', title: 'B', price: '$12.00' },
+      { productId: 'c', title: 'C', price: '12 EUR' },
+      { productId: 'd', title: 'D', price: '12 EUR', currency: 'USD' },
+    );
+    const { products, refused } = await read(file, { ...options('jsonl'), currency: 'AUD' });
+    expect(products.map(({ price }) => price?.currency)).toEqual(['CAD', 'AUD', 'EUR']);
+    expect(refused).toEqual(['4: price "12 EUR" names EUR, and currency says USD: leave one of them out']);
+  });
+
   it('refuses a mapping for a field that no product has', async () => {
     await expect(read('{}', options('jsonl', { name: 'title' }))).rejects.toMatchObject({
       code: 'INVALID_ARGUMENT',
@@ -291,6 +303,12 @@ describe('Shopify CSV', () => {
         attributes: { size: ['L'] },
       },
     ]);
+  });
+
+  it('reads a sign as the currency of the file where it can stand for it', async () => {
+    const file = 'Handle,Title,Variant Price\na,A,$12\nb,B,12\nc,C,£12';
+    const { products } = await read(file, { ...options('shopify-csv'), currency: 'CAD' });
+    expect(products.map(({ price }) => price?.currency)).toEqual(['CAD', 'CAD', 'GBP']);
   });
 
   it('says what it leaves out', async () => {

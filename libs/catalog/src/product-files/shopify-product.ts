@@ -32,7 +32,7 @@ export function shopifyDraft({ handle, records, currency }: ShopifyGroup): Produ
     description: firstText(records, SHOPIFY.description),
     brand: firstText(records, SHOPIFY.vendor),
     category: categoryOf(records),
-    price: { major: lowestPrice(offered), currency },
+    price: { major: lowestPrice(offered), fileCurrency: currency },
     url: null,
     imageUrl: firstText(records, SHOPIFY.image) || firstText(records, SHOPIFY.variantImage),
     availability: variants.length > 0 && available.length === 0 ? 'out of stock' : 'in stock',

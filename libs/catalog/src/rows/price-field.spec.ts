@@ -18,7 +18,7 @@ describe('priceField', () => {
     ['1,234', 123400, 'CHF'],
     ['500.00 JPY', 500, 'JPY'],
   ])('%s is %i %s', (major, amountMinor, currency) => {
-    expect(priceField({ major, currency: 'CHF' })).toEqual({ amountMinor, currency });
+    expect(priceField({ major, fileCurrency: 'CHF' })).toEqual({ amountMinor, currency });
   });
 
   it.each([
@@ -40,20 +40,20 @@ describe('priceField', () => {
     ['5 XXQ', 'bad currency: "XXQ"'],
     ['5 DEM', 'bad currency: "DEM"'],
   ])('refuses %s: %s', (major, reason) => {
-    expect(() => priceField({ major, currency: 'USD' })).toThrow(reason);
+    expect(() => priceField({ major, fileCurrency: 'USD' })).toThrow(reason);
   });
 
   it('is null when the row states none', () => {
-    expect(priceField({ major: ' ', minor: null, currency: 'USD' })).toBeNull();
+    expect(priceField({ major: ' ', minor: null, fileCurrency: 'USD' })).toBeNull();
   });
 
-  it('takes both amounts when they are one, whatever currency the text names', () => {
-    const price = priceField({ minor: 500, major: '5 EUR', currency: 'usd' });
+  it('takes both amounts when they are one, and a code in the text before the default of the file', () => {
+    const price = priceField({ minor: 500, major: '5 EUR', fileCurrency: 'USD' });
     expect(price).toEqual({ amountMinor: 500, currency: 'EUR' });
   });
 
   it('refuses two amounts that contradict each other', () => {
-    expect(() => priceField({ minor: 700, major: 5, currency: 'USD' })).toThrow(
+    expect(() => priceField({ minor: 700, major: 5, fileCurrency: 'USD' })).toThrow(
       'price "5" is 500 minor units, and priceMinor says 700: leave one of them out',
     );
   });
@@ -61,11 +61,64 @@ describe('priceField', () => {
   it.each(['0b1010', '0x10', '1e3', '+5', '12.5', '9'.repeat(17)])(
     'reads minor units only as plain digits, not %s',
     (minor) => {
-      expect(() => priceField({ minor, currency: 'USD' })).toThrow('minor units: write a whole number');
+      expect(() => priceField({ minor, fileCurrency: 'USD' })).toThrow('minor units: write a whole number');
     },
   );
 
   it.each([[' 1999 '], [1999], [1.999e3]])('reads %j minor units', (minor) => {
-    expect(priceField({ minor, currency: 'usd' })).toEqual({ amountMinor: 1999, currency: 'USD' });
+    expect(priceField({ minor, currency: ' usd ', fileCurrency: 'CHF' })).toEqual({
+      amountMinor: 1999,
+      currency: 'USD',
+    });
+  });
+
+  it.each([
+    ['$12.00', 'CAD', 'CAD'],
+    ['12$', 'aud', 'AUD'],
+    ['$12', 'MXN', 'MXN'],
+    ['$12', 'BRL', 'BRL'],
+    ['£12', 'EGP', 'EGP'],
+    ['¥12', 'CNY', 'CNY'],
+    ['€12', 'EUR', 'EUR'],
+    ['12 eur', 'EUR', 'EUR'],
+    ['$12 CAD', 'CAD', 'CAD'],
+    ['$12 CAD', '', 'CAD'],
+    ['USD 12 usd', null, 'USD'],
+    ['12', 'EUR', 'EUR'],
+  ])('%s of a row in %j is in %s', (major, own, currency) => {
+    expect(priceField({ major, currency: own, fileCurrency: 'USD' })).toEqual({
+      amountMinor: 1200,
+      currency,
+    });
+  });
+
+  it.each([
+    ['$12', 'CAD', 'CAD'],
+    ['¥12', 'CNY', 'CNY'],
+    ['£12', 'CAD', 'GBP'],
+    ['12 EUR', 'CAD', 'EUR'],
+    ['12', 'CAD', 'CAD'],
+  ])('%s of a file in %s is in %s', (major, fileCurrency, currency) => {
+    expect(priceField({ major, fileCurrency })).toEqual({ amountMinor: 1200, currency });
+  });
+
+  it.each([
+    ['$12', 'EUR', 'price "$12" names $, and currency says EUR: leave one of them out'],
+    ['£12', 'USD', 'price "£12" names £, and currency says USD'],
+    ['¥12', 'USD', 'price "¥12" names ¥, and currency says USD'],
+    ['12.00 EUR', 'usd', 'price "12.00 EUR" names EUR, and currency says USD'],
+    ['$12 CAD', 'USD', 'price "$12 CAD" names CAD, and currency says USD'],
+    ['USD 12 EUR', undefined, 'price "USD 12 EUR" names USD and EUR: leave one of them out'],
+    ['USD 12 EUR', 'EUR', 'price "USD 12 EUR" names USD and EUR'],
+    ['$12 EUR', undefined, 'price "$12 EUR" names $ and EUR'],
+    ['$12€', undefined, 'price "$12€" names $ and €'],
+    ['12 EUR', 'dollars', 'bad currency: "DOLLARS"'],
+  ])('refuses %s of a row in %s', (major, currency, reason) => {
+    expect(() => priceField({ major, currency, fileCurrency: 'USD' })).toThrow(reason);
+  });
+
+  it('reads a sign as what the row says beside both amounts', () => {
+    const price = priceField({ major: '$12', minor: 1200, currency: 'CAD', fileCurrency: 'USD' });
+    expect(price).toEqual({ amountMinor: 1200, currency: 'CAD' });
   });
 });

@@ -6,8 +6,10 @@ import { RowRefusal } from './row-refusal';
 export interface PriceDraft {
   readonly minor?: unknown;
   readonly major?: unknown;
-  /** ISO 4217; the text of `major` may name another. */
-  readonly currency: unknown;
+  /** What the row itself says (ISO 4217); the text of `major` must not say another. */
+  readonly currency?: unknown;
+  /** What is meant where the row says none. */
+  readonly fileCurrency: string;
 }
 
 /** Null when the row states none. Throws RowRefusal when it states something that is not a price, or two prices. */
@@ -15,8 +17,8 @@ export function priceField(draft: PriceDraft): Money | null {
   const minor = scalarText(draft.minor, 'priceMinor').trim();
   const major = cleanLine(scalarText(draft.major, 'price'));
   if (minor === '' && major === '') return null;
-  const { amount, currency } = splitPrice(major);
-  const code = currencyCode(currency ?? draft.currency);
+  const { amount, names } = splitPrice(major);
+  const code = meantCurrency(major, names, draft);
   const inMinor = minor === '' ? undefined : minorAmount(minor);
   const inMajor = major === '' ? undefined : majorAmount(amount, code, draft.major);
   if (inMinor !== undefined && inMajor !== undefined && inMinor !== inMajor) {
@@ -54,13 +56,57 @@ function majorAmount(amount: string, currency: string, stated: unknown): number 
   }
 }
 
-const CURRENCY_BY_SIGN: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' };
-
-function splitPrice(text: string): { amount: string; currency: string | undefined } {
+function splitPrice(text: string): { amount: string; names: readonly string[] } {
   const match = /^([A-Za-z]{3}|[$€£¥])?\s*(-?[\d.,'\s]+)\s*([A-Za-z]{3}|[$€£¥])?$/.exec(text);
-  if (match?.[2] === undefined) return { amount: '', currency: undefined };
-  const name = match[1] ?? match[3];
-  return { amount: match[2].trim(), currency: name && (CURRENCY_BY_SIGN[name] ?? name) };
+  if (match?.[2] === undefined) return { amount: '', names: [] };
+  const names = [match[1], match[3]].filter((name) => name !== undefined);
+  return { amount: match[2].trim(), names: [...new Set(names.map((name) => name.toUpperCase()))] };
+}
+
+/** What a sign stands for where neither the row nor the file says which of its currencies is meant. */
+const CURRENCY_BY_SIGN: ReadonlyMap<string, string> = new Map([
+  ['$', 'USD'],
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+  ['¥', 'JPY'],
+]);
+
+/**
+ * A code says what is meant and a sign only what may be, in the price's text (`names`) as beside it; the file's default
+ * contradicts neither.
+ */
+function meantCurrency(text: string, names: readonly string[], draft: PriceDraft): string {
+  const signs = names.filter((name) => CURRENCY_BY_SIGN.has(name));
+  const codes = names.filter((name) => !CURRENCY_BY_SIGN.has(name)).map(currencyCode);
+  const [sign, code] = [signs[0], codes[0]];
+  const named = code ?? sign;
+  const fits = (currency: string): boolean => sign === undefined || canStandFor(sign, currency);
+  if (signs.length > 1 || codes.length > 1 || (code !== undefined && !fits(code))) {
+    throw new RowRefusal(`price ${quoted(text)} names ${names.join(' and ')}: leave one of them out`);
+  }
+  const own = scalarText(draft.currency, 'currency').trim();
+  if (own !== '') {
+    const currency = currencyCode(own);
+    if ((code ?? currency) === currency && fits(currency)) return currency;
+    throw new RowRefusal(
+      `price ${quoted(text)} names ${named}, and currency says ${currency}: leave one of them out`,
+    );
+  }
+  if (code !== undefined) return code;
+  const fileCurrency = currencyCode(draft.fileCurrency);
+  return fits(fileCurrency) ? fileCurrency : (CURRENCY_BY_SIGN.get(sign ?? '') ?? fileCurrency);
+}
+
+const narrowSymbols = new Map<string, string>();
+
+/** `$` is in what Intl writes for USD and CAD (`$`) as for BRL (`R$`). */
+function canStandFor(sign: string, currency: string): boolean {
+  const known = narrowSymbols.get(currency);
+  if (known !== undefined) return known.includes(sign);
+  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  const symbol = new Intl.NumberFormat('en', style).format(0);
+  narrowSymbols.set(currency, symbol);
+  return symbol.includes(sign);
 }
 
 /**
@@ -93,8 +139,8 @@ function ungrouped(digits: string): string {
   return /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(digits) ? digits.replaceAll(',', '') : digits;
 }
 
-function currencyCode(value: unknown): string {
-  const code = scalarText(value, 'currency').trim().toUpperCase();
+function currencyCode(text: string): string {
+  const code = text.toUpperCase();
   if (!isCurrency(code)) throw new RowRefusal(`bad currency: ${quoted(code)}`);
   return code;
 }
