@@ -30,6 +30,19 @@ describe('a strict body', () => {
     ]);
   });
 
+  it.each(['toString', 'valueOf', 'hasOwnProperty', 'constructor', '__proto__'])(
+    'names %s, which every object inherits, as any other that is unknown',
+    (name) => {
+      const named = (value: unknown): [string, unknown] => [name, value];
+      const limits: unknown = Object.fromEntries([named(5)]);
+      const body: object = Object.fromEntries([['scopes', scopes], ['limits', limits], named(5)]);
+      expect(faultsOf(body).map(({ pointer }) => pointer)).toEqual([`#/limits/${name}`, `#/${name}`]);
+      expect(faultsOf(body)[1]?.message).toBe(
+        'is not known here: the fields are scopes, label, expiresAt, limits',
+      );
+    },
+  );
+
   it.each([
     { scopes },
     { scopes, label: 'x', expiresAt: null, limits: { turnsPerDay: 1 } },

@@ -1,6 +1,6 @@
 import { Body, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
-import { dtoFaults, strictDtoFaults } from './validation-faults';
+import { dtoFaults, strictDtoFaults, type FaultsOf } from './validation-faults';
 import { fieldErrors, invalidArgument } from './validation-problem';
 
 /** A body as the surface spells its fields, and back from a pointer into it to one into what was sent. */
@@ -24,7 +24,7 @@ export const StrictBody = (): ParameterDecorator => Body(new BodyPipe(asSent, st
 export class BodyPipe implements PipeTransform<unknown, object> {
   constructor(
     private readonly spell: (body: unknown) => SpelledBody,
-    private readonly faultsOf: typeof dtoFaults = dtoFaults,
+    private readonly faultsOf: FaultsOf = dtoFaults,
   ) {}
 
   /** @throws HttpProblem INVALID_ARGUMENT with a pointer to each bad field */
@@ -34,7 +34,7 @@ export class BodyPipe implements PipeTransform<unknown, object> {
     }
     const { value, sentPointer } = this.spell(body);
     const dto = plainToInstance(metatype as ClassConstructor<object>, value);
-    const faults = this.faultsOf(dto);
+    const faults = this.faultsOf(dto, value);
     if (faults.length === 0) return dto;
     throw invalidArgument(
       fieldErrors(faults).map(({ pointer, message }) => ({ pointer: sentPointer(pointer), message })),

@@ -18,6 +18,10 @@ describe('a strict query string', () => {
   it.each([
     ['limt', PageRequestDto, 'cursor, limit'],
     ['cursor', HandoversRequestDto, 'status, limit'],
+    ['__proto__', PageRequestDto, 'cursor, limit'],
+    ['constructor', PageRequestDto, 'cursor, limit'],
+    ['toString', PageRequestDto, 'cursor, limit'],
+    ['hasOwnProperty', PageRequestDto, 'cursor, limit'],
   ])('names the parameters that are known, where %s is not', (name, metatype, known) => {
     const query: object = Object.fromEntries([[name, '1']]);
     expect(faultsOf(query, metatype)).toEqual([

@@ -1,6 +1,6 @@
 import { Query, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
-import { dtoFaults, strictDtoFaults } from './validation-faults';
+import { dtoFaults, strictDtoFaults, type FaultsOf } from './validation-faults';
 import { fieldErrors, invalidArgument, pointerTo } from './validation-problem';
 
 const WHOLE = 'is not known here: the list is answered whole';
@@ -20,18 +20,17 @@ export const NoQuery = (): ParameterDecorator => Query(new NoQueryPipe());
 
 export class QueryPipe implements PipeTransform<unknown, object> {
   constructor(
-    private readonly faultsOf: typeof dtoFaults = dtoFaults,
+    private readonly faultsOf: FaultsOf = dtoFaults,
     private readonly empty: Empty = 'absent',
   ) {}
 
   /** @throws HttpProblem INVALID_ARGUMENT */
   transform(query: unknown, { metatype }: ArgumentMetadata): object {
-    const sent = Object.entries(query as Record<string, unknown>);
-    const given = this.empty === 'judged' ? sent : sent.filter(([, value]) => value !== '');
-    const dto = plainToInstance(metatype as ClassConstructor<object>, Object.fromEntries(given), {
-      exposeDefaultValues: true,
-    });
-    const faults = this.faultsOf(dto);
+    const all = Object.entries(query as Record<string, unknown>);
+    const given = this.empty === 'judged' ? all : all.filter(([, value]) => value !== '');
+    const sent = Object.fromEntries(given);
+    const dto = plainToInstance(metatype as ClassConstructor<object>, sent, { exposeDefaultValues: true });
+    const faults = this.faultsOf(dto, sent);
     if (faults.length > 0) throw invalidArgument(fieldErrors(faults, '#'));
     return dto;
   }
