@@ -17,6 +17,9 @@ describe('urlField', () => {
     ['https://@shop.example/x', 'https://shop.example/x'],
     ['https://shop.example./', 'https://shop.example./'],
     ['https://localhost.example/', 'https://localhost.example/'],
+    ['https://test.example/', 'https://test.example/'],
+    ['https://shop.latest/', 'https://shop.latest/'],
+    ['https://e164.arpa/', 'https://e164.arpa/'],
     ['https://172.32.0.1/', 'https://172.32.0.1/'],
   ])('keeps %s', (value, url) => {
     expect(read(value)).toEqual({ url, leftOut: [] });
@@ -82,6 +85,22 @@ describe('urlField', () => {
     'https://router.home.arpa/',
     'https://intranet/x',
     'https://intranet./x',
+    'https://shop.lan/',
+    'https://shop.TEST./',
+    'https://shop.invalid/',
+    'https://shop.onion/',
+    'https://shop.localdomain/',
+    'https://shop.home/',
+    'https://shop.corp/',
+    'https://shop.intranet/',
+    'https://shop.private/',
+    'https://shop.alt/',
+    'https://1.0.0.10.in-addr.arpa/',
+    'https://8.b.d.0.1.0.0.2.ip6.arpa/',
+    'https://.com/',
+    'https://shop..com/',
+    'https://shop.com../',
+    'https://./',
   ])('leaves %s out', (value) => {
     expect(read(value)).toEqual({ url: null, leftOut: [PRIVATE] });
   });
