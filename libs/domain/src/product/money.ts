@@ -6,7 +6,7 @@ export interface Money {
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
-/** Whether a code is one of ISO 4217 that money is in today: `XXQ` looks like one, `XAU` is gold and `DEM` is gone. */
+/** Whether Node lists the code as a currency: not `XXQ`, `XAU` or `DEM`; its list may be some years behind ISO 4217. */
 export function isCurrency(code: string): boolean {
   return CURRENCIES.has(code);
 }
