@@ -38,15 +38,18 @@ const PASSED_THROUGH = ['item_group_id', 'gtin', 'mpn'];
  * A sale price counts while its `sale_price_effective_date` (`start/end`, if there is one) includes `now`.
  */
 export function googleDraft(item: GoogleItem, currency: string, now: Date): ProductDraft {
-  const salePrice = item.text('sale_price');
-  const onSale = salePrice !== '' && isWithin(item.text('sale_price_effective_date'), now);
+  const onSale = isWithin(item.text('sale_price_effective_date'), now);
   return {
     productId: item.text('id'),
     title: item.text('title'),
     description: item.text('description'),
     brand: item.text('brand'),
     category: item.text('product_type') || categoryName(item.text('google_product_category')),
-    price: { major: onSale ? salePrice : item.text('price'), fileCurrency: currency },
+    price: {
+      major: item.text('price'),
+      sale: onSale ? item.text('sale_price') : undefined,
+      fileCurrency: currency,
+    },
     url: item.text('link'),
     imageUrl: item.text('image_link'),
     availability: item.text('availability'),

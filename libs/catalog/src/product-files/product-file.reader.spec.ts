@@ -499,4 +499,40 @@ describe('Google Merchant feeds', () => {
     );
     expect(products[0]?.price?.amountMinor).toBe(amountMinor);
   });
+
+  const ABOVE = 'sale_price $9.99 is above price $5.00: leave one of them out';
+  const OTHER = 'price is in USD, and sale_price in EUR: leave one of them out';
+
+  it.each([
+    ['5 USD', '9.99 USD', '', ABOVE],
+    ['5', '$9.99', '2020-01-01T00:00Z/2099-01-01T00:00Z', ABOVE],
+    ['5 USD', '4 EUR', '', OTHER],
+    ['5', '4 EUR', '', OTHER],
+    ['free', '4 USD', '', 'bad price: "free"'],
+    ['5 USD', 'half', '', 'bad price: "half"'],
+  ])('refuses a price of %s and a sale price of %s (%s)', async (price, sale, period, reason) => {
+    const table = `id\ttitle\tprice\tsale_price\tsale_price_effective_date\na\tA\t${price}\t${sale}\t${period}`;
+    const item = feedOf(
+      `<g:price>${price}</g:price><g:sale_price>${sale}</g:sale_price><g:sale_price_effective_date>${period}</g:sale_price_effective_date>`,
+    );
+    expect(await read(table, options('google-tsv'))).toMatchObject({
+      products: [],
+      refused: [`2: ${reason}`],
+    });
+    expect(await read(item, options('google-xml'))).toMatchObject({
+      products: [],
+      refused: [`1: ${reason}`],
+    });
+  });
+
+  it.each([
+    ['5 USD', '5.00 USD', '', 500],
+    ['', '4 USD', '', 400],
+    ['5 USD', '9.99 USD', '2020-01-01T00:00Z/2021-01-01T00:00Z', 500],
+  ])('takes a price of %j and a sale price of %s (%s)', async (price, sale, period, amountMinor) => {
+    const table = `id\ttitle\tprice\tsale_price\tsale_price_effective_date\na\tA\t${price}\t${sale}\t${period}`;
+    const { products, refused } = await read(table, options('google-tsv'));
+    expect(refused).toEqual([]);
+    expect(products).toMatchObject([{ price: { amountMinor, currency: 'USD' } }]);
+  });
 });

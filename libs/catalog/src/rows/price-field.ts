@@ -1,4 +1,4 @@
-import { fromMajor, isCurrency, minorUnitDigits, type Money } from '@app/domain';
+import { formatMoney, fromMajor, isCurrency, minorUnitDigits, type Money } from '@app/domain';
 import { cleanLine, scalarText } from './text-field';
 import { RowRefusal } from './row-refusal';
 
@@ -6,6 +6,8 @@ import { RowRefusal } from './row-refusal';
 export interface PriceDraft {
   readonly minor?: unknown;
   readonly major?: unknown;
+  /** In major units; what counts at present instead of the others. */
+  readonly sale?: unknown;
   /** What the row itself says (ISO 4217); the text of `major` must not say another. */
   readonly currency?: unknown;
   /** What is meant where the row says none. */
@@ -14,6 +16,23 @@ export interface PriceDraft {
 
 /** Null when the row states none. Throws RowRefusal when it states something that is not a price, or two prices. */
 export function priceField(draft: PriceDraft): Money | null {
+  const price = statedPrice(draft);
+  const sale = statedPrice({ ...draft, minor: undefined, major: draft.sale });
+  if (price === null || sale === null) return sale ?? price;
+  if (price.currency !== sale.currency) {
+    throw new RowRefusal(
+      `price is in ${price.currency}, and sale_price in ${sale.currency}: leave one of them out`,
+    );
+  }
+  if (sale.amountMinor > price.amountMinor) {
+    throw new RowRefusal(
+      `sale_price ${formatMoney(sale)} is above price ${formatMoney(price)}: leave one of them out`,
+    );
+  }
+  return sale;
+}
+
+function statedPrice(draft: PriceDraft): Money | null {
   const minor = scalarText(draft.minor, 'priceMinor').trim();
   const major = cleanLine(scalarText(draft.major, 'price'));
   if (minor === '' && major === '') return null;
