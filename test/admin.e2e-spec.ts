@@ -303,6 +303,20 @@ describe.each(DATABASES)('the set-up of a tenant on %s', (_name, createDatabase)
     ]);
   });
 
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'refuses %s as any parameter or field that it does not know',
+    async (name) => {
+      for (const path of ['/products', '/sites', '/sessions']) {
+        expect((await admin.get(`${path}?${name}=1`)).json).toMatchObject({
+          errors: [{ pointer: `#/${name}` }],
+        });
+      }
+      const body = `{"scopes":["invoke:*:*"],"limits":{"${name}":5}}`;
+      const json = { 'content-type': 'application/json' };
+      expect((await post('/keys', body, json)).status).toBe(400);
+    },
+  );
+
   it('refuses an import whose currency is misspelt, and takes none of it', async () => {
     const answer = await post('/products:import?curency=EUR', line('misspelt'), NDJSON);
     expect([answer.status, answer.json]).toMatchObject([
