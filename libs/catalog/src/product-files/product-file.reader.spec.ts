@@ -311,6 +311,20 @@ describe('Shopify CSV', () => {
     expect(products.map(({ price }) => price?.currency)).toEqual(['CAD', 'CAD', 'GBP']);
   });
 
+  it('takes the lowest price of the variants, with signs too, and refuses a product with one that is none', async () => {
+    const file = [
+      'Handle,Title,Variant Price',
+      'a,A,$30',
+      'a,,"$1,200.00"',
+      'a,,20',
+      'b,B,$5',
+      'b,,soon',
+    ].join('\n');
+    const { products, refused } = await read(file, options('shopify-csv'));
+    expect(products.map(({ price }) => price?.amountMinor)).toEqual([2000]);
+    expect(refused).toEqual(['5: bad price: "soon"']);
+  });
+
   it('says what it leaves out', async () => {
     const { products, refused } = await read(
       [

@@ -1,3 +1,4 @@
+import { priceField } from '../rows/price-field';
 import type { ProductDraft } from '../rows/product-draft';
 import { METAFIELD_COLUMN, SHOPIFY, SHOPIFY_OPTION_NUMBERS } from './shopify-columns';
 import type { TableRecord } from './table-records';
@@ -32,7 +33,7 @@ export function shopifyDraft({ handle, records, currency }: ShopifyGroup): Produ
     description: firstText(records, SHOPIFY.description),
     brand: firstText(records, SHOPIFY.vendor),
     category: categoryOf(records),
-    price: { major: lowestPrice(offered), fileCurrency: currency },
+    price: { major: lowestPrice(offered, currency), fileCurrency: currency },
     url: null,
     imageUrl: firstText(records, SHOPIFY.image) || firstText(records, SHOPIFY.variantImage),
     availability: variants.length > 0 && available.length === 0 ? 'out of stock' : 'in stock',
@@ -48,14 +49,19 @@ function canBeBought(variant: TableRecord): boolean {
   return !tracked || quantity === '' || Number(quantity) > 0 || goesOnSelling;
 }
 
-function lowestPrice(variants: readonly TableRecord[]): string {
+/** As it stands in the file. One that is no price comes before all others, so that it is refused with the product. */
+function lowestPrice(variants: readonly TableRecord[], fileCurrency: string): string {
   const prices = variants.map((variant) => variant.text(...SHOPIFY.price));
-  const unreadable = prices.find((price) => !(Number(price) >= 0));
-  if (unreadable !== undefined) return unreadable;
-  return prices.reduce(
-    (lowest, price) => (lowest === '' || Number(price) < Number(lowest) ? price : lowest),
-    '',
-  );
+  const amounts = prices.map((price) => amountOf(price, fileCurrency));
+  return prices[amounts.indexOf(Math.min(...amounts))] ?? '';
+}
+
+function amountOf(major: string, fileCurrency: string): number {
+  try {
+    return priceField({ major, fileCurrency })?.amountMinor ?? -1;
+  } catch {
+    return -1;
+  }
 }
 
 function categoryOf(records: readonly TableRecord[]): string {
