@@ -654,6 +654,13 @@ describe('a price that the customer names for an order', () => {
     expect(asked.messages.at(-1)).toContain(summary);
   });
 
+  it('is told where the assistant can only say where to order, too', async () => {
+    const { say } = await begin({ tools: [] });
+    await say('the team plan');
+    expect((await say('order it for $5')).messages[0]).toBe(NOTE);
+    expect((await say('order it for $79')).messages).not.toContain(NOTE);
+  });
+
   it('is no yes to the summary', async () => {
     const { say } = await begin();
     await say('order the team plan');

@@ -1,5 +1,6 @@
-import { searchTerms, type Money, type Product, type ToolOutcome } from '@app/domain';
+import { searchTerms, type Product, type ToolOutcome } from '@app/domain';
 import { ask, state, type Move, type Values } from '../policy/move';
+import { priceNote } from '../policy/price-note';
 import { nameOf } from '../policy/product-name';
 import { isGone } from '../policy/product-plan';
 import { pointedAt } from '../policy/target';
@@ -66,37 +67,14 @@ async function sumUp(
   if (!isPossible) {
     const why =
       quantity === 'unclear' ? [] : [state('order-quantity-impossible', { quantity: String(quantity) })];
-    return [...card, ...priceNote(product, null, ground, stated), ...why, ask('order-quantity')];
+    return [...card, ...priceNote(product, null, stated, ground.situation), ...why, ask('order-quantity')];
   }
   const values = orderValues(product, quantity, ground);
   return [
     ...card,
-    ...priceNote(product, quantity, ground, stated),
+    ...priceNote(product, quantity, stated, ground.situation),
     product.price === null ? ask('confirm-order-unpriced', values) : ask('confirm-order', values),
   ];
-}
-
-/** What is said to a price that the customer stated, for one or for all, and that is not the catalogue's. */
-function priceNote(
-  product: Product,
-  quantity: number | null,
-  { situation }: ErrandGround,
-  stated: StatedPrice | undefined,
-): readonly Move[] {
-  if (stated === undefined) return [];
-  const title = nameOf(product, situation.memory);
-  const { price } = product;
-  if (price === null) return [state('order-price-unknown', { title })];
-  const pieces = [...(stated.of === 'all' ? [] : [1]), ...(stated.of === 'each' ? [] : [quantity])];
-  const isAgreed = pieces.some((count) => count !== null && isWithin(stated, price, count));
-  return isAgreed ? [] : [state('order-price-fixed', { title, price: situation.show.money(price) })];
-}
-
-function isWithin({ leastMinor, mostMinor, currency }: StatedPrice, price: Money, pieces: number): boolean {
-  if (leastMinor === null && mostMinor === null) return false;
-  const total = price.amountMinor * pieces;
-  const isSameCurrency = currency === null || currency === price.currency;
-  return isSameCurrency && total >= (leastMinor ?? 0) && total <= (mostMinor ?? Infinity);
 }
 
 function isInViewAsItIs({ productId, price }: Product, { situation }: ErrandGround): boolean {

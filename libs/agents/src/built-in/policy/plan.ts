@@ -66,7 +66,7 @@ function planProducts(
   if (act.kind === 'compare-named') return planNamedComparison([...products.values()], situation);
   if (act.kind === 'compare') return planComparison(act.targets, products, situation);
   if (act.kind === 'order' || act.kind === 'confirmed-order') {
-    return planOrder(act.kind === 'order' ? act.target : null, products, situation);
+    return planOrder(act, products, situation);
   }
   if (act.kind === 'details') return planDetails(act.target, act.aspects, products, situation);
   return planTalk(act, situation);

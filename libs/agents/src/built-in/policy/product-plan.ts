@@ -1,7 +1,8 @@
 import type { Memory, Product } from '@app/domain';
 import { missingWords } from '../retrieval/product-words';
-import type { Reference } from '../understanding/understanding';
+import type { Reference, Understanding } from '../understanding/understanding';
 import { ask, state, type Move } from './move';
+import { priceNote } from './price-note';
 import { nameOf } from './product-name';
 import type { Situation } from './situation';
 import { isPlan } from './subscription-plan';
@@ -13,6 +14,7 @@ const PRICE_WORDS = new Set(['price', 'cost', 'costs', 'much', 'expensive', 'che
 const STOCK_WORDS = new Set(['stock', 'available', 'availability']);
 
 type Products = ReadonlyMap<string, Product>;
+type Order = Extract<Understanding, { kind: 'order' | 'confirmed-order' }>;
 
 /** Details of one product in view, or an answer to a question about it; a question back when it is not clear which. */
 export function planDetails(
@@ -182,11 +184,9 @@ function differingAttributes(products: readonly Product[]): readonly string[] {
 }
 
 /** How to buy what is pointed at: its page in the shop, or a colleague. Nothing is promised. */
-export function planOrder(
-  target: Reference | null,
-  products: Products,
-  situation: Situation,
-): readonly Move[] {
+export function planOrder(act: Order, products: Products, situation: Situation): readonly Move[] {
+  const { target, quantity, price } =
+    act.kind === 'order' ? act : { target: null, quantity: null, price: undefined };
   const pointed = pointedAt(target ?? { by: 'pronoun' }, situation.memory, products);
   const [product] = pointed;
   if (product === undefined || pointed.length > 1) {
@@ -197,9 +197,10 @@ export function planOrder(
   if (isGone(product)) return planGone([product], situation);
   const { url } = product;
   const title = nameOf(product, situation.memory);
+  const note = priceNote(product, quantity === 'unclear' ? null : (quantity ?? 1), price, situation);
   return url === null
-    ? [state('order-no-link', { title }), ask('hand-over')]
-    : [state('order-link', { title, url }), ask('anything-else')];
+    ? [...note, state('order-no-link', { title }), ask('hand-over')]
+    : [...note, state('order-link', { title, url }), ask('anything-else')];
 }
 
 function attributeTexts(product: Product, situation: Situation): readonly string[] {
