@@ -34,6 +34,13 @@ export function postgresTrustAt(url: string): TrustDatabase {
     name: 'PostgreSQL',
     url,
     rows: <Found extends object = Row>(text: string) => query<Found>(url, text),
+    atOnce: (texts) =>
+      connected(url, async (client) => {
+        await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        const found: (readonly Row[])[] = [];
+        for (const text of texts) found.push((await client.query<Row>(text)).rows);
+        return found;
+      }),
     change: async (text) => void (await query(url, text)),
     problems: () => problemsOf(url),
     discard: () => Promise.resolve(),
@@ -55,7 +62,11 @@ export async function restartPostgres(downMs: number): Promise<{ downAt: number;
   return { downAt, backAt: performance.now() };
 }
 
-async function query<Found extends object>(url: string, text: string): Promise<readonly Found[]> {
+function query<Found extends object>(url: string, text: string): Promise<readonly Found[]> {
+  return connected(url, async (client) => (await client.query<Found>(text)).rows);
+}
+
+async function connected<Result>(url: string, use: (client: Client) => Promise<Result>): Promise<Result> {
   const { connectionString, schema } = split(url);
   const client = new Client({
     connectionString,
@@ -65,7 +76,7 @@ async function query<Found extends object>(url: string, text: string): Promise<r
   client.on('error', () => undefined);
   await client.connect();
   try {
-    return (await client.query<Found>(text)).rows;
+    return await use(client);
   } finally {
     await client.end();
   }

@@ -14,6 +14,12 @@ export async function createSqliteTrust(folder?: string): Promise<TrustDatabase 
     file,
     rows: <Found extends object = Row>(text: string) =>
       Promise.resolve(look(file, (connection) => connection.prepare<[], Found>(text).all())),
+    atOnce: (texts) =>
+      Promise.resolve(
+        look(file, (connection) =>
+          connection.transaction(() => texts.map((text) => connection.prepare<[], Row>(text).all()))(),
+        ),
+      ),
     change: (text) => Promise.resolve(change(file, text)),
     problems: () => Promise.resolve(problemsOf(file)),
     discard: () => (folder === undefined ? rm(home, { recursive: true, force: true }) : Promise.resolve()),

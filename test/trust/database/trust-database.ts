@@ -7,6 +7,8 @@ export interface TrustDatabase {
   readonly url: string;
   /** Integers of any width come as numbers. */
   readonly rows: <Found extends object = Row>(text: string) => Promise<readonly Found[]>;
+  /** The rows of each statement, all of one moment: a server may be writing. */
+  readonly atOnce: (texts: readonly string[]) => Promise<readonly (readonly Row[])[]>;
   /** Does by hand what no server would do. */
   readonly change: (text: string) => Promise<void>;
   /** What the database itself finds wrong: pages, indexes, foreign keys. */

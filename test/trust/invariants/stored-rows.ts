@@ -41,20 +41,26 @@ export interface StoredRows {
 /** Ids are unique within a business only. */
 export const keyOf = (businessId: string, id: string): string => `${businessId}\u0000${id}`;
 
-export async function readRows({ rows }: TrustDatabase): Promise<StoredRows> {
+const SELECTS = [
+  'SELECT business_id AS "businessId", session_id AS "sessionId" FROM session',
+  `SELECT business_id AS "businessId", state_id AS "stateId", session_id AS "sessionId",
+     parent_state_id AS "parentStateId", depth, descriptor_id AS "descriptorId", agent_version AS "agentVersion",
+     event_count AS "eventCount", digest, created_at AS "createdAt" FROM state ORDER BY depth`,
+  `SELECT business_id AS "businessId", state_id AS "stateId", position, type,
+     schema_version AS "schemaVersion", payload FROM event ORDER BY business_id, state_id, position`,
+  `SELECT business_id AS "businessId", state_id AS "stateId", format_version AS "formatVersion", digest, memory
+   FROM snapshot`,
+];
+
+/** As of one moment: a server that was started again keeps what the dead one left behind. */
+export async function readRows(database: TrustDatabase): Promise<StoredRows> {
+  const [sessions, states, eventRows, snapshots] = (await database.atOnce(SELECTS)) as unknown as [
+    readonly { businessId: string; sessionId: string }[],
+    readonly StateRow[],
+    readonly EventRow[],
+    StoredRows['snapshots'],
+  ];
   const events = new Map<string, EventRow[]>();
-  const sessions = await rows<{ businessId: string; sessionId: string }>(
-    'SELECT business_id AS "businessId", session_id AS "sessionId" FROM session',
-  );
-  const states = await rows<StateRow>(
-    `SELECT business_id AS "businessId", state_id AS "stateId", session_id AS "sessionId",
-       parent_state_id AS "parentStateId", depth, descriptor_id AS "descriptorId", agent_version AS "agentVersion",
-       event_count AS "eventCount", digest, created_at AS "createdAt" FROM state ORDER BY depth`,
-  );
-  const eventRows = await rows<EventRow>(
-    `SELECT business_id AS "businessId", state_id AS "stateId", position, type,
-       schema_version AS "schemaVersion", payload FROM event ORDER BY business_id, state_id, position`,
-  );
   for (const row of eventRows) {
     const key = keyOf(row.businessId, row.stateId);
     const of = events.get(key);
@@ -65,9 +71,6 @@ export async function readRows({ rows }: TrustDatabase): Promise<StoredRows> {
     sessions: new Set(sessions.map(({ businessId, sessionId }) => keyOf(businessId, sessionId))),
     states,
     events,
-    snapshots: await rows(
-      `SELECT business_id AS "businessId", state_id AS "stateId", format_version AS "formatVersion", digest, memory
-       FROM snapshot`,
-    ),
+    snapshots,
   };
 }
