@@ -18,8 +18,6 @@ export interface ClaimRow {
   readonly keptStateId: string | null;
   readonly isKeptThere: number;
   readonly isAnnounced: number;
-  /** The conversation of the key's turn was erased. */
-  readonly isGone: number;
 }
 
 export function findClaim(
@@ -32,11 +30,7 @@ export function findClaim(
       CASE WHEN t.outcome IS NULL THEN 1 ELSE 0 END AS running, t.kept_state_id AS "keptStateId",
       CASE WHEN EXISTS (SELECT 1 FROM state s WHERE s.business_id = t.business_id AND s.state_id = t.kept_state_id)
         THEN 1 ELSE 0 END AS "isKeptThere",
-      CASE WHEN t.token = '' THEN 1 ELSE 0 END AS "isAnnounced",
-      CASE WHEN t.conversation_id IS NOT NULL AND NOT EXISTS (
-          SELECT 1 FROM conversation c
-          WHERE c.business_id = t.business_id AND c.conversation_id = t.conversation_id
-        ) THEN 1 ELSE 0 END AS "isGone"
+      CASE WHEN t.token = '' THEN 1 ELSE 0 END AS "isAnnounced"
     FROM idempotency_key k JOIN turn t ON t.business_id = k.business_id AND t.turn_id = k.turn_id
     WHERE k.business_id = ${businessId} AND k.route = ${route} AND k.key = ${key} ${lock}`);
 }
@@ -73,8 +67,19 @@ export function* findHolder(
   if (refusal?.kind === 'key-reused') throw keyReused();
   const waits = held.running === 1 && held.isAnnounced === 1 && held.leaseEndsInMs > 0;
   const answers = refusal !== undefined || waits;
-  if (answers && held.isGone === 1) throw erased();
+  if (answers && (yield* isOfErased(businessId, held.turnId))) throw erased();
   return { turnId: held.turnId, answers };
+}
+
+/** Whether a turn is of a conversation that was erased while it waited or ran. */
+function* isOfErased(businessId: string, turnId: string): Transaction<boolean> {
+  const turn = yield* first(sql`
+    SELECT t.turn_id FROM turn t
+    WHERE t.business_id = ${businessId} AND t.turn_id = ${turnId} AND t.conversation_id IS NOT NULL
+      AND NOT EXISTS (
+        SELECT 1 FROM conversation c
+        WHERE c.business_id = t.business_id AND c.conversation_id = t.conversation_id)`);
+  return turn !== undefined;
 }
 
 function erased(): DomainError {
