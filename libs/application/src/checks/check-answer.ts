@@ -11,7 +11,7 @@ import {
 } from '@app/domain';
 import type { ShopReader } from '../ports/shop-reader';
 import type { RecordedTurn } from '../recording/recorded-turn';
-import { limitCurrency } from '../run-turn/limit-currency';
+import { limitCurrency } from '../supervise/limit-currency';
 import { SuperviseReply } from '../supervise/supervise-reply';
 import { recommendedIn } from '../what-if/answer-differences';
 import type { WhatIfAnswer } from '../what-if/what-if';

@@ -18,6 +18,7 @@ import type { Content } from '../recording/content';
 import { LiveShop } from '../recording/live-shop';
 import type { ToolSubstitution } from '../recording/recorded-tool';
 import { ShopRecorder } from '../recording/shop-recorder';
+import { limitCurrency } from '../supervise/limit-currency';
 import { productsInPlay } from '../supervise/products-in-play';
 import { type TurnWatch } from '../ports/turn-observer';
 import { SuperviseReply } from '../supervise/supervise-reply';
@@ -25,7 +26,6 @@ import type { ReplyObserver } from '../tell-reply/reply-news';
 import { TellReply } from '../tell-reply/tell-reply';
 import { OpenToolBox } from '../tools/open-tool-box';
 import { Deadline } from './deadline';
-import { limitCurrency } from './limit-currency';
 
 /** How long an agent may think, in milliseconds. Shorter than a turn's lease, so that a finished reply can be stored. */
 export const AGENT_DEADLINE_MS = 25_000;

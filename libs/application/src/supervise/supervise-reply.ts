@@ -10,7 +10,7 @@ import {
   type SearchCriteria,
 } from '@app/domain';
 import { type AgentRequest } from '../ports/agent';
-import { limitCurrency } from '../run-turn/limit-currency';
+import { limitCurrency } from './limit-currency';
 
 /** What a supervisor knows of the turn. */
 export type ReviewedTurn = Pick<AgentRequest, 'agent' | 'memory' | 'shop'>;

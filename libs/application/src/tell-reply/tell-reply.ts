@@ -7,7 +7,7 @@ import {
   type ReplyPart,
   type ReviewFacts,
 } from '@app/domain';
-import { limitCurrency } from '../run-turn/limit-currency';
+import { limitCurrency } from '../supervise/limit-currency';
 import { productsInPlay } from '../supervise/products-in-play';
 import { SuperviseReply, type ReviewedTurn } from '../supervise/supervise-reply';
 import { type ReplyObserver } from './reply-news';
