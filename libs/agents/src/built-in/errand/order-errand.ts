@@ -9,10 +9,8 @@ import { readCounts, type FoundCount } from '../understanding/count-reader';
 import type { Count } from '../understanding/said-number';
 import type { StatedPrice } from '../understanding/stated-price-reader';
 import { tokenise } from '../understanding/token';
-import type { Understanding } from '../understanding/understanding';
+import type { Order } from '../understanding/understanding';
 import { canOrder, isOffered, leadId, type ErrandGround } from './errand-ground';
-
-type Order = Extract<Understanding, { kind: 'order' }>;
 
 const MOST_PIECES = 1_000;
 

@@ -3,11 +3,9 @@ import { searchTerms, type Memory } from '@app/domain';
 import { nameOf } from '../policy/product-name';
 import { shownBy } from '../policy/target';
 import { understand } from '../understanding/understand';
-import type { Understanding } from '../understanding/understanding';
+import type { Order, Understanding } from '../understanding/understanding';
 import { readQuestion } from '../wording/open-question.reader';
 import type { ErrandGround } from './errand-ground';
-
-type Order = Extract<Understanding, { kind: 'order' }>;
 
 /** Things that are ordered in one breath are summed up one by one: the first of them now. */
 export function firstOrderOnly(acts: readonly Understanding[]): readonly Understanding[] {

@@ -14,7 +14,7 @@ const PRICE_WORDS = new Set(['price', 'cost', 'costs', 'much', 'expensive', 'che
 const STOCK_WORDS = new Set(['stock', 'available', 'availability']);
 
 type Products = ReadonlyMap<string, Product>;
-type Order = Extract<Understanding, { kind: 'order' | 'confirmed-order' }>;
+type ToOrder = Extract<Understanding, { kind: 'order' | 'confirmed-order' }>;
 
 /** Details of one product in view, or an answer to a question about it; a question back when it is not clear which. */
 export function planDetails(
@@ -184,7 +184,7 @@ function differingAttributes(products: readonly Product[]): readonly string[] {
 }
 
 /** How to buy what is pointed at: its page in the shop, or a colleague. Nothing is promised. */
-export function planOrder(act: Order, products: Products, situation: Situation): readonly Move[] {
+export function planOrder(act: ToOrder, products: Products, situation: Situation): readonly Move[] {
   const { target, quantity, price } =
     act.kind === 'order' ? act : { target: null, quantity: null, price: undefined };
   const pointed = pointedAt(target ?? { by: 'pronoun' }, situation.memory, products);

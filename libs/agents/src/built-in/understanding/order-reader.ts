@@ -6,11 +6,9 @@ import { segmentsOf, type Segment } from './order-segments';
 import type { Count } from './said-number';
 import { withoutAnyPrices, withoutPrices, type StatedPrice } from './stated-price-reader';
 import { tokenise, type Token } from './token';
-import type { Understanding } from './understanding';
+import type { Order } from './understanding';
 import type { VocabularyIndex } from './vocabulary-index';
 import { readWish } from './wish-reader';
-
-type Order = Extract<Understanding, { kind: 'order' }>;
 
 const VERB = 'buy|order|purchase|subscribe to|sign up for|upgrade to|go for|go with|take|get';
 const ORDERING = `(?:\\b(?:i|we|ill|id|lets|let|please|want|like|can|could|ready)\\b.*\\b|^(?:please )?)(?:${VERB})`;

@@ -6,9 +6,7 @@ import { readPlace } from './place-reader';
 import type { Count } from './said-number';
 import { withoutAnyPrices } from './stated-price-reader';
 import { tokenise, type Token } from './token';
-import type { Reference, Understanding } from './understanding';
-
-type Order = Extract<Understanding, { kind: 'order' }>;
+import type { Order, Reference } from './understanding';
 
 /** What is pointed at in one go, and how many of each; null: not said. */
 interface Line {

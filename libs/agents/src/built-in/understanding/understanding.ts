@@ -71,3 +71,5 @@ export type Understanding =
   /** Something other than text came in. */
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'unclear' };
+
+export type Order = Extract<Understanding, { kind: 'order' }>;
