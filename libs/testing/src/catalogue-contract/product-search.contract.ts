@@ -28,6 +28,11 @@ const MICE = {
   set: { title: 'Desk set', category: 'Computers > Mice', price: null },
 };
 
+const lamp = (amountMinor: number, currency: string) => ({
+  title: 'Lamp',
+  price: { amountMinor, currency },
+});
+
 export function describeProductSearch(under: () => CatalogueUnderContract): void {
   describe('a search', () => {
     let shelf: ShopShelf;
@@ -112,10 +117,6 @@ export function describeProductSearch(under: () => CatalogueUnderContract): void
     });
 
     it('takes a price limit for one in the currency that most products have', async () => {
-      const lamp = (amountMinor: number, currency: string) => ({
-        title: 'Lamp',
-        price: { amountMinor, currency },
-      });
       const lamps = await ShopShelf.with(under(), {
         cheap: lamp(450, 'USD'),
         dear: lamp(4_500, 'USD'),
@@ -145,10 +146,6 @@ export function describeProductSearch(under: () => CatalogueUnderContract): void
     });
 
     it('sorts each currency by itself, that of most products first', async () => {
-      const lamp = (amountMinor: number, currency: string) => ({
-        title: 'Lamp',
-        price: { amountMinor, currency },
-      });
       const lamps = await ShopShelf.with(under(), {
         cheap: lamp(450, 'USD'),
         dear: lamp(4_500, 'USD'),
